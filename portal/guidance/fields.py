@@ -1,0 +1,81 @@
+"""Municipalities in forms by their name, in columns by their CBS code."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from search import places
+
+
+def _by_name() -> dict[str, str]:
+    return {name.lower(): code for code, name in places.municipalities().items()}
+
+
+class MunicipalityField(models.CharField[str, str]):
+    """CBS code ("gm0355") of one municipality, or empty."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 6)
+        super().__init__(*args, **kwargs)
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(value, model_instance)
+        if value and value not in places.municipalities():
+            raise ValidationError("Deze gemeente kennen we niet.", code="municipality")
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        return forms.ChoiceField(
+            choices=lambda: [("", "Niet vermeld"), *sorted(places.municipalities().items(), key=lambda item: item[1])],
+            required=not self.blank,
+            label=kwargs.get("label") or str(self.verbose_name).capitalize(),
+            help_text=kwargs.get("help_text", self.help_text),
+        )
+
+
+class MunicipalitiesFormField(forms.CharField):
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(municipality_names(value)) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        names = [name.strip() for name in super().to_python(value).replace(",", "\n").splitlines() if name.strip()]
+        known = _by_name()
+        unknown = [name for name in names if name.lower() not in known]
+        if unknown:
+            raise ValidationError(f"Deze gemeente kennen we niet: {', '.join(unknown[:5])}.", code="municipality")
+        return [known[name.lower()] for name in names]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial or []), data)
+
+
+class MunicipalitiesField(models.JSONField):
+    """CBS codes of several municipalities; an empty list is "not stated"."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("default", list)
+        super().__init__(*args, **kwargs)
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(value, model_instance)
+        known = places.municipalities()
+        if not isinstance(value, list) or any(code not in known for code in value):
+            raise ValidationError("Een van deze gemeenten kennen we niet.", code="municipality")
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        return MunicipalitiesFormField(
+            required=not self.blank,
+            label=kwargs.get("label") or str(self.verbose_name).capitalize(),
+            help_text=kwargs.get("help_text", self.help_text) or "Schrijf elke gemeente op een nieuwe regel.",
+        )
+
+
+def municipality_name(code: str) -> str:
+    return places.municipalities().get(code, code)
+
+
+def municipality_names(codes: list[str]) -> list[str]:
+    return sorted(municipality_name(code) for code in codes)

@@ -1,0 +1,91 @@
+"""Providers: who offers initiatives. What a provider does in the portal (sign up, be moderated) is not here."""
+
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Page
+
+from portal.organisations.postal import PostalAddress, validate_phone
+from portal.permalinks.models import Kind, claim, current_path
+from portal.vocabulary.fields import CodeField
+from portal.vocabulary.models import Vocabulary
+
+
+class ProvidersPage(Page):
+    """The one page under which all providers stand; readers see it as /aanbieders/."""
+
+    parent_page_types: ClassVar = ["pages.HomePage"]
+    subpage_types: ClassVar = ["organisations.ProviderPage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = "lijst van aanbieders"
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return redirect("providers", permanent=True)
+
+
+class ProviderPage(PostalAddress, Page):
+    """An organisation: welfare, care, church, neighbourhood group. Its listings are the pages below it."""
+
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    kind = CodeField("soort aanbieder", vocabulary=Vocabulary.PROVIDER_KIND, blank=True)
+    about = models.TextField("over ons", blank=True, max_length=1500)
+    website = models.URLField("website", blank=True)
+    email = models.EmailField("e-mail", blank=True)
+    phone = models.CharField("telefoon", max_length=30, blank=True, validators=[validate_phone])
+
+    exclude_fields_in_copy: ClassVar = ["uuid"]
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("kind"),
+        FieldPanel("about", help_text="Wie zijn jullie en wat doen jullie? Een paar zinnen is genoeg."),
+        MultiFieldPanel([FieldPanel("website"), FieldPanel("email"), FieldPanel("phone")], heading="Bereikbaar"),
+        MultiFieldPanel(
+            [
+                FieldPanel("street"),
+                FieldRowPanel([FieldPanel("postcode"), FieldPanel("place"), FieldPanel("municipality")]),
+                FieldRowPanel([FieldPanel("lat"), FieldPanel("lon")]),
+            ],
+            heading="Adres",
+        ),
+    ]
+    parent_page_types: ClassVar = ["organisations.ProvidersPage"]
+    subpage_types: ClassVar = ["initiatives.InitiativePage"]
+
+    class Meta:
+        verbose_name = "aanbieder"
+        verbose_name_plural = "aanbieders"
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        if self.live:
+            claim(Kind.PROVIDER, self, self.title, self.place)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return redirect(current_path(self.pk) or "providers", permanent=True)
+
+
+class Suspension(models.Model):
+    """State: while this row exists nothing of the provider is public. Not part of a page's revisions."""
+
+    provider = models.OneToOneField(ProviderPage, on_delete=models.CASCADE, related_name="suspension")
+    since = models.DateTimeField("sinds", auto_now_add=True)
+    reason = models.CharField("reden", max_length=300)
+
+    class Meta:
+        verbose_name = "geschorste aanbieder"
+        verbose_name_plural = "geschorste aanbieders"
+
+    def __str__(self) -> str:
+        return f"{self.provider}: {self.reason}"
+
+
+def suspended_paths() -> list[str]:
+    """Tree paths of suspended providers: whatever stands below them is not public."""
+    return list(Suspension.objects.values_list("provider__path", flat=True))

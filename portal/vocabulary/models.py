@@ -1,0 +1,106 @@
+"""Words the whole portal shares: codes are stable, labels belong to the editor.
+
+Forms, facets, JSON and templates read the same rows (through `portal.vocabulary.terms`).
+"""
+
+from typing import Any, ClassVar
+
+from django.core.validators import RegexValidator
+from django.db import models, transaction
+from django.db.models import F
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+
+class Vocabulary(models.TextChoices):
+    FORM = "vorm", "Vorm van meedoen"
+    THEME = "thema", "Thema: wat je doet"
+    LOOKING_FOR = "zoek", "Wat iemand zoekt"
+    GROUP = "doelgroep", "Voor wie"
+    ROUTE = "route", "Hoe je binnenkomt (wet of regel)"
+    REFERRER = "verwijzer", "Wie mag verwijzen"
+    ENTRY_WAY = "toegang", "Manier van binnenkomen"
+    CONDITION = "voorwaarde", "Voorwaarde"
+    ROLE = "rol", "Rol"
+    SUPPORT = "steun", "Steun"
+    LEVEL = "niveau", "Hoe moeilijk is het werk"
+    LEARNING = "leren", "Leren"
+    PLACE = "plek", "Plek, mensen en hulp"
+    TRAVEL = "reis", "Er komen"
+    COMPOSITION = "samenstelling", "Samenstelling van de groep"
+    LANGUAGE = "taal", "Taal"
+    DAYPART = "dagdeel", "Dagdeel"
+    DAY = "dag", "Dag"
+    WHERE = "waar", "Waar"
+    LOAD = "zwaarte", "Lichamelijke zwaarte"
+    COST = "kosten", "Soort kosten"
+    REWARD = "vergoeding", "Wat je krijgt"
+    UNIT = "eenheid", "Per"
+    PARTY = "partij", "Rol van een partner"
+    FUNDING = "geld", "Waar het geld vandaan komt"
+    PROVIDER_KIND = "soort", "Soort aanbieder"
+    STEP = "stap", "Stap naar een andere plek"
+
+
+class Term(models.Model):
+    """One word of one vocabulary."""
+
+    vocabulary = models.CharField("lijst", max_length=20, choices=Vocabulary)
+    code = models.CharField(
+        max_length=40,
+        validators=[RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", "Gebruik alleen kleine letters, cijfers en streepjes.")],
+        help_text="Vaste code. Die staat in adressen en in open data en verandert nooit meer.",
+    )
+    label = models.CharField("naam", max_length=120, help_text="Zo lezen bezoekers het.")
+    hint = models.CharField("uitleg", max_length=240, blank=True, help_text="Eén korte zin voor wie het woord niet kent.")
+    icon = models.CharField("pictogram", max_length=40, blank=True)
+    order = models.PositiveIntegerField("volgorde", default=1000)
+    ladder = models.CharField(
+        "trede", max_length=7, blank=True, help_text="Trede van de participatieladder; alleen voor professionals."
+    )
+    in_use = models.BooleanField("kan gekozen worden", default=True)
+
+    panels: ClassVar = [
+        FieldRowPanel([FieldPanel("vocabulary"), FieldPanel("code")]),
+        FieldPanel("label"),
+        FieldPanel("hint"),
+        FieldRowPanel([FieldPanel("icon"), FieldPanel("order"), FieldPanel("in_use")]),
+        FieldPanel("ladder"),
+    ]
+
+    class Meta:
+        verbose_name = "woord"
+        verbose_name_plural = "woordenlijsten"
+        ordering: ClassVar = ["vocabulary", "order", "label", "pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["vocabulary", "code"], name="term_code_is_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.get_vocabulary_display()}: {self.label}"
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        VocabularyVersion.bump()
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        deleted = super().delete(*args, **kwargs)
+        VocabularyVersion.bump()
+        return deleted
+
+
+class VocabularyVersion(models.Model):
+    """One row that counts changes, so that every process knows when to read the terms again."""
+
+    number = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    @classmethod
+    def bump(cls) -> None:
+        if not cls.objects.filter(pk=1).update(number=F("number") + 1):
+            cls.objects.create(pk=1, number=1)
+
+    @classmethod
+    def current(cls) -> int:
+        return cls.objects.filter(pk=1).values_list("number", flat=True).first() or 0

@@ -1,0 +1,10 @@
+"""Static files with a hash in their name, so that a browser may keep them for ever."""
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class StaticStorage(CompressedManifestStaticFilesStorage):
+    # Rewrites the paths in `import` statements of our ES modules to the hashed names.
+    support_js_module_import_aggregation = True
+    # Wagtail's own bundles name source maps that they do not ship.
+    manifest_strict = False

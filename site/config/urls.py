@@ -1,0 +1,47 @@
+"""Every address of the site on one screen; the names are the public contract of docs/addresses.md."""
+
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.static import serve
+from portal.finder import views as finder
+from portal.initiatives import views as initiatives
+from portal.pages import views as pages
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from config import health
+
+finding = [
+    path("zoeken/", finder.search, name="search"),
+    path("zoeken.json", finder.search_json, name="search_json"),
+]
+
+listings = [
+    path("plek/<slug:slug>/", initiatives.listing, name="listing"),
+    path("plek/<slug:slug>/data.json", initiatives.listing_json, name="listing_json"),
+    path("plek/<slug:slug>/print/", initiatives.listing_print, name="listing_print"),
+]
+
+providers = [
+    path("aanbieders/", initiatives.providers, name="providers"),
+    path("aanbieders/<slug:slug>/", initiatives.provider, name="provider"),
+]
+
+operations = [
+    path("live", health.live, name="live"),
+    path("ready", health.ready, name="ready"),
+    path("robots.txt", pages.robots, name="robots"),
+]
+
+urlpatterns = [
+    *finding,
+    *listings,
+    *providers,
+    *operations,
+    path("beheer/", include(wagtailadmin_urls)),
+    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),
+    path("", include(wagtail_urls)),
+]
+
+handler404 = "portal.pages.views.not_found"
+handler500 = "portal.pages.views.server_error"
