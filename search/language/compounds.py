@@ -15,15 +15,17 @@ _VOWELS = "aeiou"
 
 _CONSTITUENTS = frozenset(fold(word) for word in lines("compounds.txt"))
 _EXCEPTIONS = {
-    fold(word): tuple(fold(part) for part in parts) for word, parts in table("compounds-exceptions.json").items()
+    stem(fold(word)): tuple(fold(part) for part in found) for word, found in table("compounds-exceptions.json").items()
 }
 _TOO_GENERAL = frozenset(stem(fold(word)) for word in lines("general-parts.txt"))
 
 
 def _plural(word: str) -> str | None:
-    """The spelling before -en: kip -> kipp(en), boom -> bom(en), brief -> briev(en)."""
+    """The spelling before -en: kip -> kipp(en), boom -> bom(en), brief -> briev(en), vaardigheid -> vaardighed(en)."""
     if len(word) < 3 or word[-1] in _VOWELS:
         return None
+    if word.endswith("heid"):
+        return word[:-2] + "d"
     if word[-2] in _VOWELS and word[-3] not in _VOWELS:
         return word + word[-1]
     body = word
@@ -54,7 +56,7 @@ def parts(word: str) -> tuple[str, ...]:
     """Stems of the parts of a folded word, in order; empty when it is no known compound."""
     if len(word) < SHORTEST_COMPOUND:
         return ()
-    found = _EXCEPTIONS.get(word)
+    found = _EXCEPTIONS.get(stem(word))
     if found is None:
         found = _split(word)
     return tuple(stem(part) for part in found) if len(found) > 1 else ()

@@ -88,7 +88,7 @@ def _codes_of_part(part: str, lexicon: Lexicon) -> tuple[Code, ...]:
 
 
 def _is_denied(pieces: list[_Piece], start: int, length: int) -> bool:
-    """Whether a "niet" stands before it: "geen dieren" must not point to animals; "geen indicatie" is a phrase of its own and means what it says."""
+    """Whether a "niet" stands before it. ("Geen indicatie" is a phrase of its own and means what it says.)"""
     before = [piece.folded for piece in pieces[max(0, start - 1 - _NEGATION_REACH) : start]]
     for word in reversed(before):
         if word in _NEGATIONS:

@@ -1,5 +1,6 @@
-"""One word to the form under which all its relatives meet: exception, else lemma, diminutive, stem."""
+"""One word to the form under which all its relatives meet: an exception, or else the stem of its lemma."""
 
+import re
 from functools import lru_cache
 from threading import local
 
@@ -27,6 +28,14 @@ def _stemmer() -> Stemmer.Stemmer:
     return stemmer
 
 
+_SHORT = re.compile(
+    r"(?P<onset>[^aeiouy]*)(?P<vowel>aai|ooi|oei|aa|ee|oo|uu|oe|ie|eu|ui|ei|ij|au|ou|ai|[aeiouy])"
+    r"(?P<coda>[^aeiouy]*)(?P<ending>en|e|ing)?"
+)
+_LONG_VOWEL = {"a": "aa", "e": "ee", "o": "oo", "u": "uu"}
+_FINAL = {"v": "f", "z": "s"}
+
+
 @lru_cache(maxsize=2**16)
 def stem(word: str) -> str:
     """The stem of a folded word."""
@@ -35,12 +44,38 @@ def stem(word: str) -> str:
     lemma = _without_diminutive(_lemma(word))
     if lemma in EXCEPTIONS:
         return EXCEPTIONS[lemma]
-    return str(_stemmer().stemWord(lemma))
+    return _short_stem(lemma) or str(_stemmer().stemWord(lemma))
 
 
 def _lemma(word: str) -> str:
-    # Digits and other scripts have no Dutch lemma; one-letter words only have misleading ones.
-    return fold(simplemma.lemmatize(word, "nl")) if len(word) > 1 and word.isascii() else word
+    """The lemma, unless the list has another word: koe -> bul, deelnemer -> deelneemster, geloof -> wangeloven."""
+    if len(word) < 2 or not word.isascii():
+        return word
+    lemma = fold(simplemma.lemmatize(word, "nl"))
+    related = lemma[:1] in (word[0], word[2:3] if word.startswith("ge") else "")
+    if not related or (lemma.endswith("ster") and not word.endswith(("ster", "sters"))):
+        return word
+    return lemma
+
+
+def _short_stem(lemma: str) -> str | None:
+    """The stem of a lemma of one syllable, before its ending: koken -> kook, schape -> schaap, bakken -> bak.
+
+    The stemmer would shorten vowels and drop a final s, so that kaas met kas, boot met bot and gans met gaan.
+    """
+    found = _SHORT.fullmatch(lemma)
+    if not found:
+        return None
+    onset, vowel, coda, ending = found.group("onset", "vowel", "coda", "ending")
+    if not ending:
+        return lemma
+    if not coda:
+        return onset + vowel if ending == "en" and vowel.endswith("i") else lemma  # naaien -> naai, but bijen
+    if len(coda) == 1:
+        vowel = _LONG_VOWEL.get(vowel, vowel)
+    elif len(coda) == 2 and coda[0] == coda[1]:
+        coda = coda[0]
+    return onset + vowel + coda[:-1] + _FINAL.get(coda[-1], coda[-1])
 
 
 def _without_diminutive(lemma: str) -> str:

@@ -12,7 +12,7 @@ SHORT_PART = 2
 
 _MARK = "\u0300-\u036f"
 _RUN = re.compile(rf"[^\W_][\w{_MARK}]*(?:['’‘`\-‐‑][^\W_][\w{_MARK}]*)*")
-_GENITIVE = re.compile(r"['’‘`](s|n)$")
+_GENITIVE = re.compile(r"['’‘`](s|n)$", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"['’‘`]")
 _HYPHEN = re.compile(r"[\-‐‑_]+")
 _NO_DECOMPOSITION = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
