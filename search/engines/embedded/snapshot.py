@@ -1,0 +1,187 @@
+"""One commit of the index as a reader sees it: tantivy's searcher and the columns that belong to it."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+import tantivy
+from numpy.typing import NDArray
+
+from search.engines.base import IndexBroken, IndexMissing
+from search.engines.embedded.columns import Columns
+from search.engines.embedded.schema import (
+    FORMAT,
+    SCHEMA,
+    TEXT_FIELDS,
+    card_from,
+    facts_from,
+    numbers,
+    open_index,
+    tantivy_errors,
+)
+from search.engines.embedded.storage import Storage
+
+_MATCHES_KEPT = 4_000_000
+"""Listings of words remembered until the next commit, all words together: 32 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The listings a word occurs in, and how much it says about each."""
+
+    rows: NDArray[np.int32]
+    weights: NDArray[np.float32]
+
+
+class WordMemory:
+    """The words asked last, for common ones take milliseconds to look up and are asked again and again."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[tuple[str, ...], Matches] = OrderedDict()
+        self._size = 0
+        self._lock = Lock()
+
+    def get(self, tokens: tuple[str, ...], find: Callable[[tuple[str, ...]], Matches]) -> Matches:
+        with self._lock:
+            if known := self._known.get(tokens):
+                self._known.move_to_end(tokens)
+                return known
+        found = find(tokens)
+        with self._lock:
+            if tokens not in self._known:
+                self._known[tokens] = found
+                self._size += len(found.rows)
+            while self._size > _MATCHES_KEPT:
+                _, oldest = self._known.popitem(last=False)
+                self._size -= len(oldest.rows)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    index: UUID
+    searcher: tantivy.Searcher
+    columns: Columns
+    seq: int
+    """The last write that is in the columns."""
+    _words: WordMemory = field(default_factory=WordMemory)
+
+    def matches(self, tokens: tuple[str, ...]) -> Matches:
+        """Listings with any of the tokens; the best of its places in the listing is what counts."""
+        return self._words.get(tokens, self._find)
+
+    def _find(self, tokens: tuple[str, ...]) -> Matches:
+        terms = [
+            tantivy.Query.boost_query(tantivy.Query.term_query(SCHEMA, name, token, "freq"), weight)
+            for token in tokens
+            for name, weight in TEXT_FIELDS.items()
+        ]
+        with tantivy_errors():
+            hits = self.searcher.search(
+                tantivy.Query.disjunction_max_query(terms), limit=max(self.columns.size, 1), count=False
+            ).hits
+            keys = numbers(self.searcher, "key", [address for _, address in hits])
+        row_of = self.columns.row_of
+        return Matches(
+            rows=np.array([row_of[key] for key in keys], dtype=np.int32),
+            weights=np.array([weight for weight, _ in hits], dtype=np.float32),
+        )
+
+    def cards(self, keys: Sequence[int]) -> dict[int, dict[str, Any]]:
+        with tantivy_errors():
+            hits = self.searcher.search(
+                tantivy.Query.term_set_query(SCHEMA, "key", list(keys)), limit=max(len(keys), 1), count=False
+            ).hits
+            found = numbers(self.searcher, "key", [address for _, address in hits])
+            return {key: card_from(self.searcher.doc(address)) for key, (_, address) in zip(found, hits, strict=True)}
+
+
+class Reader:
+    """Gives the newest snapshot. Whether there is a newer one costs two looks at file dates."""
+
+    def __init__(self, storage: Storage):
+        self._storage = storage
+        self._lock = Lock()
+        self._pointer: object = None
+        self._commit: object = None
+        self._tantivy: tantivy.Index | None = None
+        self._snapshot: Snapshot | None = None
+
+    def snapshot(self) -> Snapshot:
+        """Raises IndexMissing or IndexBroken."""
+        pointer = self._storage.pointer_mark()
+        snapshot = self._snapshot
+        if snapshot is not None and pointer != self._pointer:
+            # Another index became current. Reading it in takes a second or two at 100,000 listings: one thread does
+            # that, the others go on with the old one, which search.indexing keeps up to date in what it hides.
+            if not self._lock.acquire(blocking=False):
+                return snapshot
+        elif snapshot is not None and self._storage.commit_mark(snapshot.index) == self._commit:
+            return snapshot
+        else:
+            self._lock.acquire()
+        try:
+            return self._refresh()
+        finally:
+            self._lock.release()
+
+    def _refresh(self) -> Snapshot:
+        pointer = self._storage.pointer_mark()
+        if self._snapshot is None or pointer != self._pointer:
+            index = self._storage.current()
+            if index is None:
+                raise IndexMissing("no index has been built yet")
+            self._load(index)
+            self._pointer = pointer
+        else:
+            self._update(self._snapshot)
+        assert self._snapshot is not None
+        return self._snapshot
+
+    def _load(self, index: UUID) -> None:
+        commit = self._storage.commit_mark(index)
+        self._tantivy, self._snapshot = load(self._storage, index)
+        self._commit = commit
+
+    def _update(self, before: Snapshot) -> None:
+        commit = self._storage.commit_mark(before.index)
+        if commit == self._commit or self._tantivy is None:
+            return
+        with tantivy_errors():
+            self._tantivy.reload()
+            searcher = self._tantivy.searcher()
+        query = tantivy.Query.range_query(SCHEMA, "seq", tantivy.FieldType.Integer, lower_bound=before.seq + 1)
+        snapshot = _follow(before, searcher, query)
+        if searcher.num_docs == len(snapshot.columns.row_of):
+            self._snapshot, self._commit = snapshot, commit
+        else:
+            self._load(before.index)  # rows disappeared, which no writer of ours does: read everything again
+
+
+def load(storage: Storage, index: UUID) -> tuple[tantivy.Index, Snapshot]:
+    """Read an index from nothing. Raises IndexMissing or IndexBroken."""
+    if not storage.version_of(index).startswith(f"{FORMAT}/"):
+        raise IndexBroken(f"index {index} was made by a version that cannot be read")
+    with tantivy_errors():
+        opened = open_index(str(storage.tantivy(index)))
+        opened.reload()
+        searcher = opened.searcher()
+    nothing = Snapshot(index, searcher, Columns.empty(), seq=0)
+    snapshot = _follow(nothing, searcher, tantivy.Query.all_query())
+    if searcher.num_docs != len(snapshot.columns.row_of):
+        raise IndexBroken(f"index {index} holds a listing twice")
+    return opened, snapshot
+
+
+def _follow(before: Snapshot, searcher: tantivy.Searcher, changed: tantivy.Query) -> Snapshot:
+    """The snapshot after `before`, given what changed since."""
+    with tantivy_errors():
+        hits = searcher.search(changed, limit=max(searcher.num_docs, 1), count=False).hits
+        addresses = [address for _, address in hits]
+        changes = [facts_from(searcher.doc(address)) for address in addresses]
+        seq = max(numbers(searcher, "seq", addresses), default=before.seq)
+    return Snapshot(before.index, searcher, before.columns.with_changes(changes), seq)

@@ -1,0 +1,59 @@
+"""How good a hit is: one formula for every engine, over plain arrays with one element a hit. Higher is better."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+TEXT, NEAR, QUALITY, FRESH = 0.55, 0.20, 0.15, 0.10
+"""The words asked for weigh more than all else together; then how far it is, how much is told, how recently checked."""
+HALF_KM = 10.0
+"""Nearness halves with every ten kilometres: half an hour by bike."""
+REACHED = 0.5
+"""Nearness of what comes to the reader (at home, online): as if ten kilometres away, so neither first nor last."""
+FRESH_DAYS = 730
+"""A listing nobody checked for two years is not fresh at all."""
+CLOSED = 0.8
+"""Temporarily closed: a little lower."""
+CLOSED_KM = 2.0
+"""The same, when distance decides: as if two kilometres further."""
+
+_DECIMALS = 6
+"""Engines differ in the last digits of a score: rounded they tie, and ties end by key."""
+
+
+def relevance(text: Floats, km: Floats | None, quality: Floats, days: Floats, closed: NDArray[np.bool_]) -> Floats:
+    """For a question with words.
+
+    text: an engine's own weight of the words, >= 0. km: from the place asked, NaN where the listing comes to the
+    reader; None when no place was asked. days: since it was checked, infinite when never.
+    """
+    score = TEXT * _share(text) + QUALITY * quality + FRESH * _freshness(days)
+    if km is not None:
+        score += NEAR * np.where(np.isnan(km), REACHED, 0.5 ** (np.nan_to_num(km) / HALF_KM))
+    return _rounded(np.where(closed, CLOSED, 1) * score)
+
+
+def browsing(km: Floats | None, quality: Floats, closed: NDArray[np.bool_]) -> Floats:
+    """For a question without words: the nearest first when there is a place, else the most complete first."""
+    if km is None:
+        return _rounded(np.where(closed, CLOSED, 1) * quality)
+    return nearness(km + np.where(closed, CLOSED_KM, 0))
+
+
+def nearness(km: Floats) -> Floats:
+    """The nearest first; without a distance last."""
+    return _rounded(np.where(np.isnan(km), -np.inf, -km))
+
+
+def _share(text: Floats) -> Floats:
+    most = text.max(initial=0)
+    return text / most if most > 0 else text
+
+
+def _freshness(days: Floats) -> Floats:
+    return np.clip(1 - days / FRESH_DAYS, 0, 1)
+
+
+def _rounded(scores: Floats) -> Floats:
+    return np.round(scores, _DECIMALS)
