@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db import connections
 from django.db.models.signals import post_migrate
 
@@ -11,8 +11,9 @@ class PagesConfig(AppConfig):
     verbose_name = "Pagina's"
 
     def ready(self) -> None:
-        # After every migrate, and after the flush between transactional tests, which empties these tables.
-        post_migrate.connect(_ensure_reference, sender=self)
+        # After every migrate and flush, and after the last app has had its turn: permissions of all apps exist then.
+        last = [config for config in apps.get_app_configs() if config.models_module is not None][-1]
+        post_migrate.connect(_ensure_reference, sender=last)
 
 
 def _ensure_reference(using: str = "default", **_: Any) -> None:

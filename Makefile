@@ -1,0 +1,40 @@
+# `make help` lists what there is. Everything runs in .venv, which the first command makes.
+
+# The first of these that is new enough; `make run PYTHON=…` names another.
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && exit; done; echo python3)
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint fix bench requirements screenshots venv venv-dev
+
+help: ## What you can do here
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: ## Install, fill with the demo region and serve (PORT=8000)
+	@$(PYTHON) tools/run.py
+
+test: venv-dev ## The whole suite (ARGS="-k word" for a part)
+	@$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+lint: venv-dev ## Style, types and templates, as CI wants them
+	@$(BIN)/python tools/lint.py
+
+fix: venv-dev ## Mend what a machine can mend
+	@$(BIN)/python tools/lint.py --fix
+
+bench: venv-dev ## Measure search and pages at 20,000 listings
+	@$(BIN)/python tools/bench.py $(ARGS)
+
+requirements: venv-dev ## Pin requirements/*.in again, with hashes
+	@for name in base dev; do $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
+		--python-version 3.11 requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
+
+screenshots: venv-dev ## Make the pictures of docs/screenshots/ again
+	@$(BIN)/python tools/screenshots.py
+
+venv:
+	@$(PYTHON) tools/venv.py
+
+venv-dev:
+	@$(PYTHON) tools/venv.py --dev
