@@ -53,7 +53,8 @@ class CodeSets:
         _set(changed, rows)
         self._matrix &= ~changed
         for label, members in labels:
-            _set(self._matrix[self._number(label)], np.asarray(members, dtype=np.intp))
+            number = self._number(label)  # may put a larger matrix in place
+            _set(self._matrix[number], np.asarray(members, dtype=np.intp))
 
     def _number(self, label: Label) -> int:
         number = self._numbers.setdefault(label, len(self._numbers))
