@@ -147,13 +147,19 @@ def _ordinary_openings(hours: str) -> list[tuple[datetime, datetime]]:
     if parsed is None:
         return []
     year = datetime(2026, 1, 5)
-    return [(start, end) for start, end, state, _ in parsed.intervals(year, year + timedelta(weeks=52)) if str(state) == "open"]
+    return [
+        (start, end)
+        for start, end, state, _ in parsed.intervals(year, year + timedelta(weeks=52))
+        if str(state) == "open"
+    ]
 
 
 def _rule_in_words(rule: str) -> str:
     if match := _HOLIDAY.match(rule):
         which = "op feestdagen" if match["which"] == "PH" else "in schoolvakanties"
-        return f"{which} dicht" if match["what"] in {"off", "closed"} else f"{which} {_times_in_words(match['what'])} uur"
+        return (
+            f"{which} dicht" if match["what"] in {"off", "closed"} else f"{which} {_times_in_words(match['what'])} uur"
+        )
     if match := _CLOSED.match(rule):
         end = f" tot en met {_date_in_words(match['to'])}" if match["to"] else ""
         return f"dicht {'van' if end else 'in'} {_date_in_words(match['from'])}{end}"

@@ -13,6 +13,7 @@ from portal.organisations.postal import PostalAddress, validate_phone
 from portal.permalinks.models import Kind, claim, current_path
 from portal.vocabulary.fields import CodeField
 from portal.vocabulary.models import Vocabulary
+from search.indexing.state import want
 
 
 class ProvidersPage(Page):
@@ -63,9 +64,16 @@ class ProviderPage(PostalAddress, Page):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
+        name_before = ProviderPage.objects.filter(pk=self.pk).values_list("title", flat=True).first()
         super().save(*args, **kwargs)
         if self.live:
             claim(Kind.PROVIDER, self, self.title, self.place)
+        if name_before is not None and name_before != self.title:
+            want(self.listing_keys())  # the provider's name is searched with its listings
+
+    def listing_keys(self) -> list[int]:
+        """Keys of all listings below, public or not."""
+        return list(self.get_children().values_list("pk", flat=True))
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return redirect(current_path(self.pk) or "providers", permanent=True)
@@ -84,6 +92,18 @@ class Suspension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.provider}: {self.reason}"
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        keys = self.provider.listing_keys()
+        want(keys, withhold=keys)
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        deleted = super().delete(*args, **kwargs)
+        want(self.provider.listing_keys())
+        return deleted
 
 
 def suspended_paths() -> list[str]:

@@ -20,5 +20,11 @@ def _ensure_reference(using: str = "default", **_: Any) -> None:
     from portal.pages.reference import ensure_reference
 
     tables = set(connections[using].introspection.table_names())
-    if {"pages_homepage", "organisations_suspension", "vocabulary_term", "guidance_desk", "initiatives_hidden"} <= tables:
+    if {
+        "pages_homepage",
+        "organisations_suspension",
+        "vocabulary_term",
+        "guidance_desk",
+        "initiatives_hidden",
+    } <= tables:
         ensure_reference()

@@ -68,9 +68,7 @@ def ensure_editors(home: HomePage) -> Group:
     group, _ = Group.objects.get_or_create(name=EDITORS)
     group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
     for app_label, model in EDITOR_MODELS:
-        group.permissions.add(
-            *Permission.objects.filter(content_type__app_label=app_label, content_type__model=model)
-        )
+        group.permissions.add(*Permission.objects.filter(content_type__app_label=app_label, content_type__model=model))
     for right in EDITOR_PAGE_RIGHTS:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{right}_page")
         GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)

@@ -47,11 +47,15 @@ class Term(models.Model):
     vocabulary = models.CharField("lijst", max_length=20, choices=Vocabulary)
     code = models.CharField(
         max_length=40,
-        validators=[RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", "Gebruik alleen kleine letters, cijfers en streepjes.")],
+        validators=[
+            RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", "Gebruik alleen kleine letters, cijfers en streepjes.")
+        ],
         help_text="Vaste code. Die staat in adressen en in open data en verandert nooit meer.",
     )
     label = models.CharField("naam", max_length=120, help_text="Zo lezen bezoekers het.")
-    hint = models.CharField("uitleg", max_length=240, blank=True, help_text="Eén korte zin voor wie het woord niet kent.")
+    hint = models.CharField(
+        "uitleg", max_length=240, blank=True, help_text="Eén korte zin voor wie het woord niet kent."
+    )
     icon = models.CharField("pictogram", max_length=40, blank=True)
     order = models.PositiveIntegerField("volgorde", default=1000)
     ladder = models.CharField(

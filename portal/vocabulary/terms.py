@@ -63,6 +63,12 @@ def words(vocabulary: Vocabulary) -> Words:
     return _memory.fresh()[vocabulary]
 
 
+def version() -> int:
+    """Number of the terms in memory; changes when any term does."""
+    _memory.fresh()
+    return _memory.version
+
+
 def label(vocabulary: Vocabulary, code: str) -> str:
     """The editor's label; a code without a term (removed meanwhile) stands for itself."""
     word = words(vocabulary).get(code)

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import dj_database_url
-from config import env
-from config.secret import read_or_make_key
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+
+from config import env
+from config.secret import read_or_make_key
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = Path(env.text("DATA_DIR") or BASE_DIR / "var").resolve()
@@ -86,7 +87,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "wagtail.contrib.settings.context_processors.settings",
+                "portal.pages.context.site",
             ],
         },
     }
@@ -148,7 +149,9 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 CMS_PREFIX = "/beheer/"
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": [CMS_PREFIX],  # Wagtail needs inline scripts: config.middleware gives the CMS its own policy
+    "EXCLUDE_URL_PREFIXES": [
+        CMS_PREFIX
+    ],  # Wagtail needs inline scripts: config.middleware gives the CMS its own policy
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],

@@ -3,13 +3,13 @@
 from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.static import serve
-from portal.finder import views as finder
-from portal.initiatives import views as initiatives
-from portal.pages import views as pages
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from config import health
+from portal.finder import views as finder
+from portal.initiatives import views as initiatives
+from portal.pages import views as pages
 
 finding = [
     path("zoeken/", finder.search, name="search"),

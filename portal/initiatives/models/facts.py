@@ -133,9 +133,7 @@ class Travel(models.Model):
 
 
 class Time(models.Model):
-    opening_hours = models.CharField(
-        "openingstijden", max_length=255, blank=True, validators=[validate_opening_hours]
-    )
+    opening_hours = models.CharField("openingstijden", max_length=255, blank=True, validators=[validate_opening_hours])
     """OpenStreetMap syntax, for example "Mo-Fr 09:00-16:00; PH off"."""
     dayparts = CodesField("dagdelen", vocabulary=Vocabulary.DAYPART, blank=True)
     start_from = models.CharField("beginnen kan vanaf", max_length=60, blank=True)
@@ -210,9 +208,7 @@ class Safety(models.Model):
         abstract = True
 
 
-class Facts(
-    What, ForWhom, Contact, Whereabouts, Travel, Time, PlaceAndPeople, HelpAndCare, Safety
-):
+class Facts(What, ForWhom, Contact, Whereabouts, Travel, Time, PlaceAndPeople, HelpAndCare, Safety):
     """All single facts of a listing, as one abstract model; `clean` of every part runs through super()."""
 
     class Meta:

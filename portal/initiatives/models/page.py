@@ -11,14 +11,14 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 from wagtail.signals import post_page_move
 
 from portal.initiatives.models.facts import Facts, Whereabouts
 from portal.initiatives.panels import edit_handler
 from portal.organisations.models import suspended_paths
 from portal.permalinks.models import Kind, claim, current_path
-from search.indexing.wanted import want
+from search.indexing.state import want
 
 # Everything the page, the JSON and the search document say, fetched with one query each whatever the number of listings.
 FACT_ROWS = (
@@ -44,14 +44,20 @@ class InitiativeQuerySet(PageQuerySet):
     def visible(self, now: datetime | None = None) -> "InitiativeQuerySet":
         """What the public may see at `now`: the one rule for pages, JSON, search, feeds and growth links."""
         now = now or timezone.now()
-        found = self.live().public().filter(Q(expire_at=None) | Q(expire_at__gt=now), hidden=None)
+        return self.published().filter(Q(expire_at=None) | Q(expire_at__gt=now))
+
+    def published(self) -> "InitiativeQuerySet":
+        """`visible` but for its clock: what belongs in an index, where expiry is a date."""
+        found = self.live().public().filter(hidden=None)
         for path in suspended_paths():
             found = found.exclude(path__startswith=path)
         return found
 
     def with_facts(self) -> "InitiativeQuerySet":
         """All rows of the listings, for showing or indexing many of them."""
-        pictures = Prefetch("pictures", queryset=self.model.pictures.rel.related_model.objects.select_related("picture"))
+        pictures = Prefetch(
+            "pictures", queryset=self.model.pictures.rel.related_model.objects.select_related("picture")
+        )
         return self.prefetch_related(*FACT_ROWS, pictures)
 
 
@@ -79,6 +85,14 @@ class InitiativePage(Facts, Page):
         """Whether the exact point may be shown; false without a point."""
         return self.address_visibility == Whereabouts.Visibility.PRECISE and self.lat is not None
 
+    @property
+    def women_only(self) -> bool | None:
+        return self.composition == "vrouwen" if self.composition else None
+
+    @property
+    def men_only(self) -> bool | None:
+        return self.composition == "mannen" if self.composition else None
+
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Claims the public address and bumps the index in the same transaction; drafts do neither."""
@@ -92,8 +106,7 @@ class InitiativePage(Facts, Page):
             claim(Kind.LISTING, self, self.title, self.place)
         if self.live or was_live:
             hides = not self.live or (
-                was_visibility != self.address_visibility
-                and self.address_visibility != Whereabouts.Visibility.PRECISE
+                was_visibility != self.address_visibility and self.address_visibility != Whereabouts.Visibility.PRECISE
             )
             want([self.pk], withhold=[self.pk] if hides else [])
 
@@ -117,5 +130,17 @@ def _forget_deleted(sender: type[InitiativePage], instance: InitiativePage, **kw
 @receiver(post_page_move)
 def _reindex_moved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     # A move can put listings under a suspended provider or a private branch, and changes whose name stands beside them.
-    keys = list(InitiativePage.objects.descendant_of(instance, inclusive=True).values_list("pk", flat=True))
-    want(keys, withhold=set(keys) - set(InitiativePage.objects.visible().filter(pk__in=keys).values_list("pk", flat=True)))
+    reindex_branch(instance)
+
+
+@receiver(models.signals.post_save, sender=PageViewRestriction)
+@receiver(models.signals.post_delete, sender=PageViewRestriction)
+def _reindex_restricted(sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any) -> None:
+    # Restrictions are Wagtail's own rows: there is no call of ours to hook into.
+    reindex_branch(instance.page)
+
+
+def reindex_branch(page: Page) -> None:
+    """Bump every listing at or below `page`; those the public may no longer see are withheld from search at once."""
+    keys = set(InitiativePage.objects.descendant_of(page, inclusive=True).values_list("pk", flat=True))
+    want(keys, withhold=keys - set(InitiativePage.objects.published().filter(pk__in=keys).values_list("pk", flat=True)))

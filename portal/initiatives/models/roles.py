@@ -28,7 +28,9 @@ class Child(Orderable):
 
 
 def role_field() -> CodeField:
-    return CodeField("voor welke rol", vocabulary=Vocabulary.ROLE, blank=True, help_text="Leeg laten = voor alle rollen.")
+    return CodeField(
+        "voor welke rol", vocabulary=Vocabulary.ROLE, blank=True, help_text="Leeg laten = voor alle rollen."
+    )
 
 
 class Role(Child):

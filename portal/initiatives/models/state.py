@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from portal.vocabulary.fields import CodeField
 from portal.vocabulary.models import Vocabulary
-from search.indexing.wanted import want
+from search.indexing.state import want
 
 
 class State(models.Model):

@@ -1,0 +1,115 @@
+"""The same answer as data: /zoeken.json."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.http import QueryDict
+
+from portal.finder.answer import Answer
+from portal.finder.asked import Asked
+from portal.finder.facets import all_options
+from portal.finder.page import make_cards
+from portal.initiatives.reading.cards import Card, ways_of
+from portal.initiatives.ways import Way
+from search.document import UNKNOWN
+from search.facets import FACETS, FREE, PGB
+from search.places import travel
+from search.query import PAGE_SIZE
+from search.results import Hit
+
+
+def results_data(asked: Asked, answer: Answer, data: QueryDict) -> dict[str, Any]:
+    query, result = asked.query, answer.result
+    place = query.place
+    return {
+        "total": result.total,
+        "maybe_total": result.maybe_total,
+        "page": result.page,
+        "pages": result.pages,
+        "page_size": PAGE_SIZE,
+        "engine": result.engine,
+        "sort": query.sort.value,
+        "relaxed": list(result.relaxed),
+        "did_you_mean": None,
+        "warnings": list(asked.warnings),
+        "notice": answer.notice or None,
+        "understood": [],
+        "place": {"name": place.name, "lat": place.lat, "lon": place.lon} if place else None,
+        "results": [
+            _result(hit, card, asked) for hit, card in zip(result.hits, make_cards(asked, answer), strict=True)
+        ],
+        "facets": _facets(asked, result.facets),
+        "clusters": [
+            {
+                "lat": cluster.lat,
+                "lon": cluster.lon,
+                "count": cluster.count,
+                "bbox": [cluster.box.min_lon, cluster.box.min_lat, cluster.box.max_lon, cluster.box.max_lat],
+                "ids": list(cluster.ids),
+            }
+            for cluster in result.clusters
+        ],
+    }
+
+
+def _facets(asked: Asked, counts: Mapping[str, Mapping[str, int]]) -> dict[str, list[dict[str, Any]]]:
+    facets = {
+        name: [
+            {"code": option.code, "label": option.label, "count": option.count, "selected": option.selected}
+            for option in all_options(name, counts.get(name, {}), asked.facets.get(name, frozenset()))
+        ]
+        for name in FACETS
+    }
+    for name, label, selected in ((FREE, "Gratis", asked.query.free), (PGB, "Met een pgb", asked.query.pgb)):
+        count = counts.get(name, {}).get("1", 0)
+        facets[name] = [{"code": "1", "label": label, "count": count, "selected": selected}]
+    return facets
+
+
+def _result(hit: Hit, card: Card, asked: Asked) -> dict[str, Any]:
+    data = hit.card
+    roles = asked.facets.get("rol", frozenset())
+    ways = [way for way in ways_of(data) if not roles or way.role in roles]
+    km = hit.distance_km
+    return {
+        "id": hit.id,
+        "name": data["name"],
+        "url": settings.SITE_URL + data["path"],
+        "summary": data["summary"],
+        "form": data["form"],
+        "forms": _stated(data, "vorm"),
+        "themes": _stated(data, "thema"),
+        "groups": _stated(data, "doelgroep"),
+        "roles": list(dict.fromkeys(way.role for way in ways_of(data))),
+        "routes": list(dict.fromkeys(way.route for way in ways_of(data) if way.route != UNKNOWN)),
+        "pgb": any_stated([way.pgb for way in ways]),
+        "free": free(ways),
+        "cost": card.cost,
+        "place": data["place"] or None,
+        "municipality": data["municipality"] or None,
+        "lat": data["lat"],
+        "lon": data["lon"],
+        "distance_km": None if km is None else round(km, 3),
+        "minutes": {} if km is None else {asked.mode: travel.minutes(km, asked.mode)},
+        "verified_on": data["verified_on"],
+        "maybe": hit.maybe,
+        "why": list(card.why),
+        "check": list(card.check),
+    }
+
+
+def _stated(data: Mapping[str, Any], facet: str) -> list[str]:
+    return [code for code in data["codes"][facet] if code != UNKNOWN]
+
+
+def any_stated(answers: list[bool | None]) -> bool | None:
+    """True when any is, False when all are stated and none is, else None."""
+    if any(answers):
+        return True
+    return None if not answers or None in answers else False
+
+
+def free(ways: list[Way]) -> bool | None:
+    """True: a role where everything is stated 0; False: every role certainly costs money; else None."""
+    return any_stated([way.free for way in ways])

@@ -1,0 +1,219 @@
+"""Result cards: from the codes and dates of a search document to the words a tired reader can scan."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.templatetags.static import static
+
+from portal.guidance.fields import municipality_name
+from portal.initiatives import money
+from portal.initiatives.hours import Period
+from portal.initiatives.reading import dutch
+from portal.initiatives.ways import Way
+from portal.pictures.shown import ShownPicture, shown_pictures
+from portal.vocabulary import terms
+from portal.vocabulary.models import Vocabulary
+from search.document import UNKNOWN
+from search.places import travel
+
+CARD_PICTURE = "fill-600x400"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the reader asked that a card answers to."""
+
+    roles: frozenset[str] = frozenset()
+    chosen: Mapping[str, frozenset[str]] | None = None
+    free: bool = False
+    mode: str = "fiets"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    id: str
+    name: str
+    url: str
+    summary: str
+    form_code: str
+    form_label: str
+    picture_url: str
+    picture_alt: str
+    themes: tuple[str, ...]
+    place: str
+    distance: str
+    minutes: str
+    reach: str
+    cost: str
+    route: str
+    hours: str
+    closed: str
+    verified: str
+    stale: bool
+    why: tuple[str, ...]
+    check: tuple[str, ...]
+    maybe: bool
+    unstated: tuple[str, ...]
+
+
+def ways_of(data: Mapping[str, Any]) -> list[Way]:
+    return [Way(**way) for way in data["ways"]]
+
+
+def pictures_for(cards: Iterable[Mapping[str, Any]], today: date) -> dict[int, ShownPicture]:
+    """Pictures of these cards that may be shown today, by picture id, in two queries at most."""
+    return shown_pictures({data["picture"] for data in cards if data["picture"]}, CARD_PICTURE, today)
+
+
+def make_card(
+    id: str,
+    data: Mapping[str, Any],
+    *,
+    today: date,
+    pictures: Mapping[int, ShownPicture],
+    distance_km: float | None = None,
+    from_place: str = "",
+    maybe: bool = False,
+    asked: Asked = Asked(),
+) -> Card:
+    """The card of one listing; `data` is ListingDocument.card."""
+    ways = ways_of(data)
+    picture = pictures.get(data["picture"])
+    unstated = _unstated(data, asked) if maybe else ()
+    verified_on = date.fromisoformat(data["verified_on"]) if data["verified_on"] else None
+    return Card(
+        id=id,
+        name=data["name"],
+        url=data["path"] + (f"?plaats={from_place}" if from_place else ""),
+        summary=data["summary"],
+        form_code=data["form"],
+        form_label=terms.label(Vocabulary.FORM, data["form"]),
+        picture_url=picture.url if picture else static(theme_picture(data["codes"]["thema"])),
+        picture_alt=picture.alt if picture else "",
+        themes=tuple(terms.labels(Vocabulary.THEME, set(data["codes"]["thema"]) - {UNKNOWN})),
+        place=place_words(data),
+        distance=dutch.kilometres(distance_km) if distance_km is not None else "",
+        minutes=travel_words(distance_km, asked.mode) if distance_km is not None else "",
+        reach=_reach(data),
+        cost=money.sentence(ways, asked.roles),
+        route=route_sentence(ways, asked.roles),
+        hours=data["hours"],
+        closed=closed_sentence(data, today),
+        verified=verified_sentence(verified_on),
+        stale=is_stale(verified_on, data["rhythm_months"], today),
+        why=_why(data, asked),
+        check=_check(data, ways, asked),
+        maybe=maybe,
+        unstated=unstated,
+    )
+
+
+def theme_picture(themes: Sequence[str]) -> str:
+    """Path below /static/ of the drawing for the first theme."""
+    code = themes[0] if themes and themes[0] in terms.words(Vocabulary.THEME) else "gezelligheid"
+    return f"pictures/theme-{code}.svg"
+
+
+def place_words(data: Mapping[str, Any]) -> str:
+    if not data["place"]:
+        return ""
+    municipality = municipality_name(data["municipality"]) if data["municipality"] else ""
+    return data["place"] if municipality in {"", data["place"]} else f"{data['place']} ({municipality})"
+
+
+def travel_words(km: float, mode: str) -> str:
+    words = {"lopen": "lopen", "fiets": "fietsen", "auto": "met de auto"}[mode]
+    return f"ongeveer {travel.minutes(km, mode)} minuten {words}"
+
+
+def _reach(data: Mapping[str, Any]) -> str:
+    ways = [words for words, holds in (("Online", data["online"]), ("Komt bij je thuis", data["at_home"])) if holds]
+    return dutch.listed(ways, "of")
+
+
+LAWS = {
+    "wmo": "een besluit van de gemeente (Wmo)",
+    "wlz": "een besluit van het CIZ (Wlz)",
+    "jeugdwet": "een besluit van de gemeente (Jeugdwet)",
+    "participatiewet": "hulp van de gemeente bij werk (Participatiewet)",
+    "uwv": "toestemming van UWV",
+    "onderwijs": "een plek op school",
+    "zvw": "een verwijzing van je behandelaar",
+    "sollicitatie": "een sollicitatie",
+}
+
+
+def route_sentence(ways: Sequence[Way], roles: Collection[str] = ()) -> str:
+    """How you come in, in one sentence over the roles asked for."""
+    asked = [way for way in ways if not roles or way.role in roles] or list(ways)
+    routes = list(dict.fromkeys(way.route for way in asked))
+    stated = [route for route in routes if route != UNKNOWN]
+    if not stated:
+        return "Hoe je binnenkomt, is niet vermeld."
+    needs = [LAWS[route] for route in stated if route in LAWS]
+    if "open" in stated:
+        open_roles = list(dict.fromkeys(way.role for way in asked if way.route == "open"))
+        closed_roles = {way.role for way in asked if way.route not in {"open", "zelf"}} - set(open_roles)
+        if closed_roles and needs:
+            names = dutch.listed([terms.label(Vocabulary.ROLE, role).lower() for role in open_roles], "of")
+            return f"Als {names} kun je zo komen. Anders heb je {dutch.listed(needs, 'of')} nodig."
+        return "Je kunt zo komen: je hebt geen besluit of verwijzing nodig."
+    if needs:
+        own = ", of je betaalt zelf" if "zelf" in stated else ""
+        return f"Je hebt {dutch.listed(needs, 'of')} nodig{own}."
+    return "Je regelt en betaalt het zelf."
+
+
+def closed_sentence(data: Mapping[str, Any], today: date) -> str:
+    for first, last, why in data["closures"]:
+        period = Period(date.fromisoformat(first), date.fromisoformat(last) if last else None, why)
+        if period.holds(today):
+            until = f"tot en met {dutch.day(period.last)}" if period.last else "tot nader bericht"
+            return f"Nu dicht, {until}{': ' + why[:1].lower() + why[1:] if why else ''}".rstrip(".") + "."
+    return ""
+
+
+def verified_sentence(on: date | None) -> str:
+    return f"Gecontroleerd op {dutch.day(on)}" if on else "Nog niet gecontroleerd"
+
+
+def is_stale(on: date | None, rhythm_months: int, today: date) -> bool:
+    """Whether the last check is longer ago than the listing's own rhythm; a month counts as 31 days."""
+    return on is None or (today - on).days > rhythm_months * 31
+
+
+def _why(data: Mapping[str, Any], asked: Asked) -> tuple[str, ...]:
+    """Labels of what was asked and is stated here."""
+    return tuple(
+        label
+        for name, codes in (asked.chosen or {}).items()
+        for label in terms.labels(Vocabulary(name), codes & set(data["codes"].get(name, ())))
+    )
+
+
+def _unstated(data: Mapping[str, Any], asked: Asked) -> tuple[str, ...]:
+    """Labels of what was asked and is not stated here, neither as yes nor as no."""
+    labels: list[str] = []
+    for name, codes in (asked.chosen or {}).items():
+        stated = set(data["codes"].get(name, ()))
+        missing = codes if UNKNOWN in stated else {code for code in codes if UNKNOWN + code in stated}
+        labels += terms.labels(Vocabulary(name), missing)
+    ways = ways_of(data)
+    if asked.free and not any(way.free for way in ways):
+        labels.append("of het gratis is")
+    if "route" in (asked.chosen or {}) and any(way.route == UNKNOWN for way in ways):
+        labels.append("hoe je binnenkomt")
+    return tuple(labels)
+
+
+def _check(data: Mapping[str, Any], ways: Sequence[Way], asked: Asked) -> tuple[str, ...]:
+    """What to find out before going."""
+    checks = []
+    for way in ways:
+        if way.route in {"wmo", "wlz", "jeugdwet"} and (not asked.roles or way.role in asked.roles):
+            role = terms.label(Vocabulary.ROLE, way.role).lower()
+            law = terms.label(Vocabulary.ROUTE, way.route)
+            checks.append(f"Als {role} heb je een {law}-besluit nodig.")
+    return tuple(dict.fromkeys(checks))

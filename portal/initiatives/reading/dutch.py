@@ -1,0 +1,52 @@
+"""Small Dutch: dates, lists, ranges, numbers, as people say them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from portal.initiatives.hours import MONTHS
+
+
+def day(value: date) -> str:
+    """5 oktober 2026"""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def listed(parts: Sequence[str], last: str = "en") -> str:
+    """a, b en c"""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def span(low: int | None, high: int | None, unit: str) -> str:
+    """ "3 tot 9 uur per week", "vanaf 18 jaar", or "" when neither end is stated."""
+    if low is None and high is None:
+        return ""
+    if high is None:
+        return f"vanaf {low} {unit}"
+    if low is None or low == 0:
+        return f"tot {high} {unit}" if low is None or high else f"0 {unit}"
+    return f"{low} {unit}" if low == high else f"{low} tot {high} {unit}"
+
+
+def number(value: float) -> str:
+    """1.250 or 2,5"""
+    whole = f"{value:,.0f}".replace(",", ".") if value == int(value) else f"{value:.1f}".replace(".", ",")
+    return whole
+
+
+def kilometres(km: float) -> str:
+    """ "400 m", "2,4 km", "16 km": no more digits than anyone can use."""
+    if km < 1:
+        return f"{max(100, round(km * 10) * 100)} m" if km < 0.95 else "1 km"
+    return f"{km:.1f} km".replace(".", ",") if km < 10 else f"{km:.0f} km"
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """With a capital and a full stop, unless it ends in one already."""
+    text = capital(text.strip())
+    return text if not text or text[-1] in ".!?" else f"{text}."

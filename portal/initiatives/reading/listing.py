@@ -1,0 +1,348 @@
+"""Everything the public page of a listing shows, gathered once; the template only lays it out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils import timezone
+
+from portal.guidance.models import Desk
+from portal.initiatives import hours, money
+from portal.initiatives.models import Closure
+from portal.initiatives.reading import cards, dutch
+from portal.initiatives.reading.fact import Asker, Fact, Section
+from portal.initiatives.reading.growth import growth_of
+from portal.initiatives.reading.questions import sections
+from portal.initiatives.source import parent_path
+from portal.initiatives.ways import Way, rules_on, ways_in
+from portal.initiatives.whereabouts import PublicPlace, in_words, public_place
+from portal.organisations.models import ProviderPage
+from portal.organisations.postal import phone_href
+from portal.permalinks.models import current_path
+from portal.pictures.shown import shown_pictures
+from portal.vocabulary import terms
+from portal.vocabulary.models import Vocabulary
+from search.facets import EVERYONE
+from search.places.distance import haversine_km
+
+if TYPE_CHECKING:
+    from portal.initiatives.models import InitiativePage
+    from search.query import Place
+
+LISTING_PICTURE = "width-1200"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    name: str
+    role: str
+    phone: str
+    phone_href: str
+    email: str
+    hours: str
+    picture_url: str
+    signup: str
+    trial: str
+    first_visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class TravelWay:
+    icon: str
+    mode: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskToAsk:
+    title: str
+    name: str
+    phone: str
+    phone_href: str
+    hours: str
+    source: str
+    checked_on: str
+
+
+def listing_context(listing: "InitiativePage", now: datetime, here: "Place | None" = None) -> dict[str, Any]:
+    """Context of templates/initiatives/listing.html. `here` is the place the reader came from, if any."""
+    today = timezone.localtime(now).date()
+    ways = ways_in(listing, rules_on(today))
+    place = public_place(listing)
+    provider = ProviderPage.objects.filter(path=parent_path(listing)).first()
+    questions = sections(listing, ways, today)
+    path = current_path(listing.pk)
+    head = _head(listing, provider, place, path, today, questions)
+    return {
+        "listing": head,
+        "summary_box": _summary_box(listing, ways, place, now, here),
+        "questions": questions,
+        "growth": growth_of(listing, now),
+        "contact": _contact(listing, today),
+        "travel": list(_travel(listing, place, here)),
+        "map": _map(listing, place, head["name"], path, here),
+        "ask_whom": _desks(listing, ways),
+        "structured_data": _structured_data(listing, place, head),
+        "day": [{"time": moment.time, "text": moment.text} for moment in listing.day.all()],
+        "similar": [],
+        "print_url": f"{path}print/",
+        "report_email": "",
+    }
+
+
+def _head(
+    listing: "InitiativePage",
+    provider: ProviderPage | None,
+    place: PublicPlace,
+    path: str,
+    today: date,
+    questions: Sequence[Section],
+) -> dict[str, Any]:
+    verified = max(listing.verifications.all(), key=lambda row: row.on, default=None)
+    picture_id = next((row.picture_id for row in listing.pictures.all()), None)
+    picture = shown_pictures([picture_id] if picture_id else [], LISTING_PICTURE, today).get(picture_id or 0)
+    sentence = cards.verified_sentence(verified.on if verified else None)
+    return {
+        "name": listing.title,
+        "summary": listing.summary,
+        "easy_text": listing.easy_text,
+        "paragraphs": [part.strip() for part in listing.description.split("\n\n") if part.strip()],
+        "form_code": listing.form,
+        "form_label": terms.label(Vocabulary.FORM, listing.form),
+        "picture_url": picture.url if picture else static(cards.theme_picture(listing.themes)),
+        "picture_alt": picture.alt if picture else "",
+        "provider_name": provider.title if provider else "",
+        "provider_url": current_path(provider.pk) if provider else "",
+        "closed": cards.closed_sentence({"closures": _closures(listing.closures.all())}, today),
+        "verified": f"{sentence} door {verified.get_by_display()}" if verified else sentence,
+        "stale": cards.is_stale(verified.on if verified else None, listing.rhythm_months, today),
+        "completeness": sum(question.answered for question in questions),
+        "address_lines": list(place.lines),
+        "address_note": place.note,
+        "lat": place.lat if place.exact else None,
+        "lon": place.lon if place.exact else None,
+        "url": settings.SITE_URL + path,
+    }
+
+
+def _closures(rows: "Sequence[Closure]") -> list[tuple[str, str | None, str]]:
+    return [(row.first_day.isoformat(), row.last_day.isoformat() if row.last_day else None, row.why) for row in rows]
+
+
+def _summary_box(
+    listing: "InitiativePage", ways: Sequence[Way], place: PublicPlace, now: datetime, here: "Place | None"
+) -> list[Fact]:
+    ask = Asker(listing)
+    groups = terms.labels(Vocabulary.GROUP, listing.groups)
+    return [
+        ask.fact("Voor wie", "Iedereen" if EVERYONE in listing.groups else dutch.listed(groups), icon="user"),
+        ask.fact("Kosten", money.sentence(ways), icon="currency-euro"),
+        ask.fact("Hoe kom je binnen", cards.route_sentence(ways), icon="key"),
+        when(listing, ask, now),
+        ask.fact("Waar", _where(listing, place, here), icon="map-pin"),
+    ]
+
+
+def when(listing: "InitiativePage", ask: Asker, now: datetime) -> Fact:
+    """Opening hours in words, with whether it is open at `now`."""
+    lines = hours.in_words(listing.opening_hours)
+    if not lines:
+        parts = terms.labels(Vocabulary.DAYPART, listing.dayparts)
+        return ask.fact("Wanneer", dutch.capital(dutch.listed([part.lower() for part in parts])), icon="clock")
+    moment = timezone.localtime(now).replace(tzinfo=None)
+    closures = [hours.Period(row.first_day, row.last_day, row.why) for row in listing.closures.all()]
+    state = hours.open_state(listing.opening_hours, moment, _holidays(listing), closures)
+    return Fact(
+        "Wanneer", _open_words(state, moment), values=tuple(dutch.capital(line) for line in lines), icon="clock"
+    )
+
+
+def _open_words(state: hours.OpenState | None, moment: datetime) -> str:
+    if state is None:
+        return ""
+    if state.until is None:
+        return "Nu open" if state.open else "Nu dicht"
+    clock = f"{state.until.hour}.{state.until.minute:02}"
+    if state.open:
+        return f"Nu open, tot {clock} uur" if state.until.date() == moment.date() else "Nu open"
+    if state.until.date() == moment.date():
+        return f"Nu dicht, vandaag open vanaf {clock} uur"
+    day = hours.DAY_NAMES[state.until.weekday()]
+    if (state.until.date() - moment.date()).days < 7:
+        return f"Nu dicht, {day} open vanaf {clock} uur"
+    return f"Nu dicht, weer open op {day} {dutch.day(state.until.date())}"
+
+
+def _holidays(listing: "InitiativePage") -> list[hours.Period]:
+    """School holidays of the listing's region; read only when its hours mention them."""
+    if "SH" not in listing.opening_hours:
+        return []
+    from portal.guidance.models import Municipality, SchoolHoliday
+
+    region = Municipality.objects.filter(code=listing.municipality).values_list("holiday_region", flat=True).first()
+    rows: Sequence[SchoolHoliday] = SchoolHoliday.objects.filter(region=region) if region else []
+    return [hours.Period(row.first_day, row.last_day, row.name) for row in rows]
+
+
+def _where(listing: "InitiativePage", place: PublicPlace, here: "Place | None") -> str:
+    parts = [in_words(place)] if place.place else []
+    if listing.online:
+        parts.append("online")
+    if listing.at_home:
+        parts.append("bij jou thuis")
+    text = dutch.capital(dutch.listed(parts, "of"))
+    if here and place.lat is not None and place.lon is not None:
+        km = haversine_km(here.lat, here.lon, place.lat, place.lon)
+        text += f". {dutch.kilometres(km)} van {here.name}, {cards.travel_words(km, 'fiets')}"
+    return text
+
+
+def _contact(listing: "InitiativePage", today: date) -> Contact:
+    picture = shown_pictures([listing.contact_picture_id] if listing.contact_picture_id else [], "fill-240x240", today)
+    shown = next(iter(picture.values()), None)
+    signup = {
+        (True, True): "Je kunt jezelf aanmelden. Iemand anders mag het ook voor je doen.",
+        (True, False): "Je meldt jezelf aan.",
+        (True, None): "Je kunt jezelf aanmelden.",
+        (False, True): "Je hulpverlener meldt je aan.",
+        (None, True): "Je hulpverlener kan je aanmelden.",
+    }.get((listing.signup_self, listing.signup_professional), "")
+    return Contact(
+        name=listing.contact_name,
+        role=listing.contact_role,
+        phone=listing.contact_phone,
+        phone_href=phone_href(listing.contact_phone),
+        email=listing.contact_email,
+        hours=listing.contact_hours,
+        picture_url=shown.url if shown else "",
+        signup=signup,
+        trial=listing.trial_visit,
+        first_visit=listing.first_visit,
+    )
+
+
+def _travel(listing: "InitiativePage", place: PublicPlace, here: "Place | None") -> Any:
+    if here and place.lat is not None and place.lon is not None:
+        km = haversine_km(here.lat, here.lon, place.lat, place.lon)
+        icons = {"lopen": "walk", "fiets": "bike", "auto": "car"}
+        for mode in ("lopen", "fiets", "auto"):
+            if mode != "lopen" or km < 5:
+                yield TravelWay(icons[mode], dutch.capital(mode), dutch.capital(cards.travel_words(km, mode)))
+    if listing.stop_name:
+        walk = f", {listing.stop_walk_minutes} minuten lopen" if listing.stop_walk_minutes else ""
+        step = {True: ", zonder trap of hoge stoep", False: ", met een trap of hoge stoep", None: ""}[
+            listing.stop_step_free
+        ]
+        yield TravelWay("bus", "Bus, tram of trein", f"Halte {listing.stop_name}{walk}{step}.")
+    if listing.group_transport:
+        parts = [
+            f"Er rijdt groepsvervoer{f', geregeld door {listing.group_transport_by}' if listing.group_transport_by else ''}."
+        ]
+        if listing.group_transport_needs_indication:
+            parts.append("Daarvoor heb je een indicatie nodig.")
+        if listing.group_transport_cents is not None:
+            parts.append(f"Je betaalt {money.amount(listing.group_transport_cents, '')} per rit.")
+        yield TravelWay("bus", "Groepsvervoer", " ".join(parts))
+    said = {
+        "parking": ("car", "Auto", {True: "Je kunt er parkeren.", False: "Parkeren kan er niet."}),
+        "bike": ("bike", "Fiets", {True: "Er is plek voor je fiets.", False: "Er is geen plek voor je fiets."}),
+        "mobility_scooter": (
+            "wheelchair",
+            "Scootmobiel of rolstoel",
+            {
+                True: "Je kunt er goed komen met een scootmobiel of rolstoel.",
+                False: "Met een scootmobiel of rolstoel is het lastig.",
+            },
+        ),
+        "regiotaxi": ("car", "Regiotaxi", {True: "De regiotaxi komt er.", False: "De regiotaxi komt er niet."}),
+        "volunteer_drives": ("car", "Vrijwilliger", {True: "Een vrijwilliger kan je rijden."}),
+        "first_trip_together": ("friends", "Samen", {True: "De eerste keer reist er iemand met je mee."}),
+        "travel_training": ("route", "Leren reizen", {True: "Je kunt er leren om zelf te reizen."}),
+        "travel_costs_paid": (
+            "wallet",
+            "Reiskosten",
+            {True: "Je krijgt reiskosten terug.", False: "Je krijgt geen reiskosten terug."},
+        ),
+    }
+    for field, (icon, mode, words) in said.items():
+        if text := words.get(getattr(listing, field)):
+            yield TravelWay(icon, mode, text)
+    if listing.travel_note:
+        yield TravelWay("info-circle", "Goed om te weten", listing.travel_note)
+
+
+def _map(
+    listing: "InitiativePage", place: PublicPlace, name: str, path: str, here: "Place | None"
+) -> dict[str, Any] | None:
+    if not place.exact:
+        return None
+    theme = listing.themes[0] if listing.themes else "gezelligheid"
+    pin = {
+        "id": str(listing.uuid),
+        "name": name,
+        "url": path,
+        "lat": place.lat,
+        "lon": place.lon,
+        "theme": theme,
+        "theme_label": terms.label(Vocabulary.THEME, theme),
+        "place": place.place,
+    }
+    point = {"lat": here.lat, "lon": here.lon, "name": here.name} if here else None
+    return {"center": [place.lat, place.lon], "bbox": None, "zoom": 13, "pins": [pin], "clusters": [], "here": point}
+
+
+TOPICS = {
+    "wmo": Desk.Topic.WMO,
+    "jeugdwet": Desk.Topic.YOUTH,
+    "participatiewet": Desk.Topic.WORK,
+}
+
+
+def _desks(listing: "InitiativePage", ways: Sequence[Way]) -> list[DeskToAsk]:
+    """The desks of the listing's municipality for the laws it works with, and always who thinks along for free."""
+    topics = {TOPICS[way.route] for way in ways if way.route in TOPICS}
+    if not topics or not listing.municipality:
+        return []
+    rows = Desk.objects.filter(
+        municipality__code=listing.municipality, topic__in=[*topics, Desk.Topic.SUPPORT]
+    ).order_by("topic", "sort_order", "pk")
+    return [
+        DeskToAsk(
+            title=row.get_topic_display(),
+            name=row.name,
+            phone=row.phone,
+            phone_href=phone_href(row.phone),
+            hours=row.hours,
+            source=row.source,
+            checked_on=dutch.day(row.checked_on) if row.checked_on else "",
+        )
+        for row in rows
+    ]
+
+
+def _structured_data(listing: "InitiativePage", place: PublicPlace, head: dict[str, Any]) -> dict[str, Any]:
+    """schema.org, with nothing the page itself does not tell."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "LocalBusiness" if place.exact else "Service",
+        "name": listing.title,
+        "description": listing.summary,
+        "url": head["url"],
+    }
+    if listing.contact_phone:
+        data["telephone"] = listing.contact_phone
+    if place.exact:
+        data["address"] = {
+            "@type": "PostalAddress",
+            "streetAddress": listing.street,
+            "postalCode": listing.postcode,
+            "addressLocality": place.place,
+            "addressCountry": "NL",
+        }
+        data["geo"] = {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon}
+    elif place.place:
+        data["areaServed"] = place.place
+    return data

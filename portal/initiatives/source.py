@@ -1,0 +1,57 @@
+"""The portal's side of the search seam: which listings there are, their documents, and who may be seen."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from django.utils import timezone
+
+from portal.initiatives.document import to_document
+from portal.initiatives.models import InitiativePage
+from portal.initiatives.models.page import InitiativeQuerySet
+from portal.initiatives.ways import rules_on
+from portal.organisations.models import ProviderPage
+from portal.permalinks.models import current_paths
+from portal.vocabulary import terms
+from search.document import ListingDocument
+
+
+class Listings:
+    """The ListingSource of the portal (search.source)."""
+
+    def keys(self) -> Iterator[int]:
+        return self._indexable().order_by("pk").values_list("pk", flat=True).iterator()
+
+    def documents(self, keys: Collection[int]) -> Mapping[int, ListingDocument]:
+        terms.recheck()
+        listings = list(self._indexable().filter(pk__in=keys).with_facts())
+        providers = provider_names(listings)
+        paths = current_paths([listing.pk for listing in listings])
+        today = timezone.localdate()
+        rules = rules_on(today)
+        return {
+            listing.pk: to_document(
+                listing,
+                provider=providers.get(parent_path(listing), ""),
+                path=paths.get(listing.pk, ""),
+                rules=rules,
+                today=today,
+            )
+            for listing in listings
+        }
+
+    def visible(self, keys: Collection[int]) -> set[int]:
+        return set(InitiativePage.objects.visible().filter(pk__in=keys).values_list("pk", flat=True))
+
+    def _indexable(self) -> InitiativeQuerySet:
+        """Like visible, without its clock: expiry is a date in the document, decided when someone searches."""
+        return InitiativePage.objects.published()
+
+
+def parent_path(listing: InitiativePage) -> str:
+    """Tree path of the provider above a listing."""
+    return listing.path[: -InitiativePage.steplen]
+
+
+def provider_names(listings: Collection[InitiativePage]) -> dict[str, str]:
+    """Tree path -> name of the providers above `listings`, in one query."""
+    paths = {parent_path(listing) for listing in listings}
+    return dict(ProviderPage.objects.filter(path__in=paths).values_list("path", "title"))

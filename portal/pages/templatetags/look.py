@@ -1,0 +1,94 @@
+"""What templates need to draw: icons from our own sprite, and facts sorted by whether anybody stated them."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from portal.vocabulary.models import Vocabulary
+from portal.vocabulary.terms import words
+
+register = template.Library()
+
+SPRITE = "icons/sprite.svg"
+UNKNOWN_ICON = "point"
+
+
+@lru_cache(maxsize=1)
+def icon_names() -> frozenset[str]:
+    """Every icon the sprite holds."""
+    sprite = (settings.BASE_DIR / "static" / SPRITE).read_text(encoding="utf-8")
+    return frozenset(re.findall(r'<symbol id="([^"]+)"', sprite))
+
+
+@lru_cache(maxsize=1)
+def drawn_themes() -> frozenset[str]:
+    """Codes of the themes that have a picture."""
+    pictures = (settings.BASE_DIR / "static" / "pictures").glob("theme-*.svg")
+    return frozenset(picture.stem.removeprefix("theme-") for picture in pictures)
+
+
+@register.simple_tag
+def icon(name: str, extra_class: str = "") -> SafeString:
+    """An icon beside a word, hidden from screen readers. A name that an editor mistyped becomes a dot, never an error."""
+    return format_html(
+        '<svg class="icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        f" {extra_class}" if extra_class else "",
+        static(SPRITE),
+        name if name in icon_names() else UNKNOWN_ICON,
+    )
+
+
+@register.simple_tag
+def form_icon(code: str) -> SafeString:
+    """The icon of a form on the continuum."""
+    word = words(Vocabulary.FORM).get(code)
+    return icon(word.icon if word else UNKNOWN_ICON)
+
+
+@register.simple_tag
+def theme_picture(code: str) -> str:
+    """The address of the picture of a theme; a theme that an editor added gets the picture of a place in general."""
+    file = f"pictures/theme-{code}.svg"
+    return static(file if code in drawn_themes() else "pictures/theme-plek.svg")
+
+
+@register.filter
+def chosen(options: Iterable[Any]) -> list[Any]:
+    """The options of a facet that the reader ticked."""
+    return [option for option in options if _read(option, "selected")]
+
+
+@register.filter
+def km_choices(distances: Iterable[int]) -> list[tuple[str, str]]:
+    """Whole kilometres -> (value, label) of the choice "how far", with "no matter" first."""
+    return [("", "Maakt niet uit"), *((str(km), f"{km} km") for km in distances)]
+
+
+@register.filter
+def lower_first(text: str) -> str:
+    """ "Lift" -> "lift", for use inside a sentence; names in capitals (OV, VOG) stay."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+@register.filter
+def stated(facts: Iterable[Any]) -> list[Any]:
+    """The facts somebody stated."""
+    return [fact for fact in facts if _read(fact, "known")]
+
+
+@register.filter
+def not_stated(facts: Iterable[Any]) -> list[Any]:
+    """The facts nobody stated yet: to be asked, never to be read as "no"."""
+    return [fact for fact in facts if not _read(fact, "known")]
+
+
+def _read(thing: Any, name: str) -> Any:
+    """An attribute or a key, as templates read them."""
+    return thing[name] if isinstance(thing, Mapping) else getattr(thing, name)

@@ -1,0 +1,69 @@
+"""What editors see in the CMS besides pages."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from portal.guidance.models import BenefitEffect, ContributionRule, LegalAmount, Municipality, SchoolHoliday
+from portal.vocabulary.models import Term
+
+
+class TermViewSet(SnippetViewSet):
+    model = Term
+    icon = "tag"
+    list_display = ("label", "vocabulary", "code", "in_use")
+    list_filter = ("vocabulary", "in_use")
+    search_fields = ("label", "code")
+
+
+class MunicipalityViewSet(SnippetViewSet):
+    model = Municipality
+    icon = "site"
+    search_fields = ("name", "code")
+
+
+class SchoolHolidayViewSet(SnippetViewSet):
+    model = SchoolHoliday
+    icon = "date"
+    list_display = ("name", "region", "first_day", "last_day")
+    list_filter = ("region",)
+
+
+class LegalAmountViewSet(SnippetViewSet):
+    model = LegalAmount
+    icon = "decimal"
+    list_display = ("label", "amount_cents", "valid_from", "valid_until")
+
+
+class ContributionRuleViewSet(SnippetViewSet):
+    model = ContributionRule
+    icon = "form"
+    list_display = ("route", "kind", "sentence", "valid_from")
+
+
+class BenefitEffectViewSet(SnippetViewSet):
+    model = BenefitEffect
+    icon = "help"
+    list_display = ("benefit", "sentence", "valid_from")
+
+
+class GuidanceGroup(SnippetViewSetGroup):
+    menu_label = "Regels en loketten"
+    menu_icon = "help"
+    items = (
+        MunicipalityViewSet,
+        SchoolHolidayViewSet,
+        LegalAmountViewSet,
+        ContributionRuleViewSet,
+        BenefitEffectViewSet,
+    )
+
+
+register_snippet(GuidanceGroup)
+register_snippet(TermViewSet)
+
+
+@hooks.register("construct_main_menu")
+def _leave_out_reports_of_pages_that_are_not_ours(request: object, menu_items: list[object]) -> None:
+    """Help links to Wagtail's own site would tell a third party who edits here."""
+    menu_items[:] = [item for item in menu_items if getattr(item, "name", "") != "help"]
