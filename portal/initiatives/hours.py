@@ -6,7 +6,7 @@ The library knows Dutch public holidays (PH) but no school holidays (SH): those 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from opening_hours import OpeningHours, validate
@@ -125,7 +125,7 @@ def open_dayparts(hours: str) -> list[str]:
 
 
 def in_words(hours: str) -> list[str]:
-    """Dutch lines, such as "maandag tot en met vrijdag, 9.30 tot 15.30 uur"; rules we have no words for stay as written."""
+    """Dutch lines, such as "maandag tot en met vrijdag, 9.30 tot 15.30 uur"; other rules stay as written."""
     return [_rule_in_words(rule.strip()) for rule in hours.split(";") if rule.strip()]
 
 
@@ -146,7 +146,7 @@ def _ordinary_openings(hours: str) -> list[tuple[datetime, datetime]]:
     parsed = _parsed(re.sub(r";?\s*PH\b[^;]*", "", hours))
     if parsed is None:
         return []
-    year = datetime(2026, 1, 5)
+    year = datetime.combine(date(2026, 1, 5), time.min)  # any year does; local and naive, like the hours
     return [
         (start, end)
         for start, end, state, _ in parsed.intervals(year, year + timedelta(weeks=52))

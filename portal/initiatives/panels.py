@@ -39,7 +39,7 @@ ENTRY = [
         "contracts",
         heading="Contracten",
         label="Contract",
-        help_text="Met welke gemeenten of zorgkantoren heb je een contract? Zonder contract kan iemand hier vaak niet terecht.",
+        help_text="Met welke gemeenten of zorgkantoren heb je een contract? Zonder contract kan iemand vaak niet komen.",
     ),
     MultiFieldPanel(
         [
@@ -97,7 +97,7 @@ WHERE_AND_WHEN = [
             FieldRowPanel(_facts("lat", "lon", "location_checked")),
             FieldPanel(
                 "address_visibility",
-                help_text="Is het adres geheim, bijvoorbeeld om mensen te beschermen? Dan staat de plek nooit op de kaart.",
+                help_text="Is het adres geheim, om mensen te beschermen? Dan staat de plek nooit op de kaart.",
             ),
         ],
         heading="Adres",
@@ -119,7 +119,7 @@ WHERE_AND_WHEN = [
         [
             FieldPanel(
                 "opening_hours",
-                help_text="Bijvoorbeeld: Mo-Fr 09:00-16:00; PH off. Dat is: maandag tot en met vrijdag, op feestdagen dicht.",
+                help_text="Bijvoorbeeld: Mo-Fr 09:00-16:00; PH off. Dat is: op werkdagen open, op feestdagen dicht.",
             ),
             FieldPanel("dayparts"),
             FieldRowPanel(_facts("start_from", "evening", "weekend", "school_holidays")),

@@ -39,7 +39,7 @@ class Way:
     """A code, or UNKNOWN when the provider did not say how you come in."""
     pgb: bool | None
     free: bool | None
-    """True when price, contribution and every compulsory extra are each stated 0; False when it certainly costs money."""
+    """True when price, contribution and compulsory extras are each stated 0; False when it certainly costs money."""
     price_cents: int | None
     price_unit: str
     price_note: str

@@ -1,4 +1,4 @@
-"""What every site has before anyone writes a word: language, root pages, terms, groups. Safe to run again at any time."""
+"""What every site has before anyone writes a word: language, root pages, terms, groups. Safe to run again."""
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction

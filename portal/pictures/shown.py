@@ -15,7 +15,7 @@ class ShownPicture:
 
 
 def shown_pictures(ids: Collection[int], spec: str, today: date) -> dict[int, ShownPicture]:
-    """Picture id -> rendition by the Wagtail filter `spec`, for those that may be shown; at most two queries once made."""
+    """Picture id -> rendition by the Wagtail filter `spec`, for those that may be shown; at most two queries."""
     if not ids:
         return {}
     pictures = list(Picture.objects.filter(pk__in=ids).showable(today).prefetch_renditions(spec))

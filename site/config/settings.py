@@ -101,7 +101,7 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # One writer at a time, readers never wait: WAL with immediate transactions turns "database is locked" into a short wait.
+    # One writer at a time, readers never wait: WAL with immediate transactions make a lock a short wait.
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",

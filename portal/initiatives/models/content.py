@@ -1,4 +1,4 @@
-"""Other rows of a listing: the day, pictures, learning, results, stories, partners, money behind it, steps to other places."""
+"""Other rows of a listing: the day, pictures, learning, results, stories, partners, funding, steps to other places."""
 
 from typing import ClassVar
 

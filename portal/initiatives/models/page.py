@@ -20,7 +20,7 @@ from portal.organisations.models import suspended_paths
 from portal.permalinks.models import Kind, claim, current_path
 from search.indexing.state import want
 
-# Everything the page, the JSON and the search document say, fetched with one query each whatever the number of listings.
+# All that the page, the JSON and the search document say: one query each, whatever the number of listings.
 FACT_ROWS = (
     "roles",
     "entries",

@@ -31,8 +31,7 @@ def span(low: int | None, high: int | None, unit: str) -> str:
 
 def number(value: float) -> str:
     """1.250 or 2,5"""
-    whole = f"{value:,.0f}".replace(",", ".") if value == int(value) else f"{value:.1f}".replace(".", ",")
-    return whole
+    return f"{value:,.0f}".replace(",", ".") if value == int(value) else f"{value:.1f}".replace(".", ",")
 
 
 def kilometres(km: float) -> str:

@@ -238,9 +238,8 @@ def _travel(listing: "InitiativePage", place: PublicPlace, here: "Place | None")
         ]
         yield TravelWay("bus", "Bus, tram of trein", f"Halte {listing.stop_name}{walk}{step}.")
     if listing.group_transport:
-        parts = [
-            f"Er rijdt groepsvervoer{f', geregeld door {listing.group_transport_by}' if listing.group_transport_by else ''}."
-        ]
+        by = f", geregeld door {listing.group_transport_by}" if listing.group_transport_by else ""
+        parts = [f"Er rijdt groepsvervoer{by}."]
         if listing.group_transport_needs_indication:
             parts.append("Daarvoor heb je een indicatie nodig.")
         if listing.group_transport_cents is not None:

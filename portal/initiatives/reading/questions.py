@@ -70,7 +70,7 @@ def _way_in(listing: "InitiativePage", ask: Asker, ways: Sequence[Way], today: d
     contracts = tuple(
         Lines(
             f"{label_of(Vocabulary.ROUTE, row.law)}: hier kun je terecht als je woont in",
-            tuple([*municipality_names(row.municipalities), *([row.care_offices] if row.care_offices else [])]),
+            (*municipality_names(row.municipalities), *([row.care_offices] if row.care_offices else [])),
         )
         for row in listing.contracts.all()
         if row.municipalities or row.care_offices
