@@ -34,7 +34,7 @@ screenshots: venv-dev ## Make the pictures of docs/screenshots/ again
 	@$(BIN)/python tools/screenshots.py
 
 venv:
-	@$(PYTHON) tools/venv.py
+	@$(PYTHON) tools/install.py
 
 venv-dev:
-	@$(PYTHON) tools/venv.py --dev
+	@$(PYTHON) tools/install.py --dev

@@ -7,11 +7,12 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.cache import cache
 from django.test import Client
+from wagtail.models import GroupPagePermission
+
 from portal.accounts.models import User
 from portal.organisations.models import ProviderPage
 from portal.pages.reference import EDITORS
 from portal.vocabulary import terms
-from wagtail.models import GroupPagePermission
 
 if TYPE_CHECKING:
     from tests.support.listings import MakeProvider

@@ -1,4 +1,4 @@
-"""Settings of the suite: the site's own, with a folder of its own that goes away, and quick stand-ins for slow things."""
+"""Settings of the suite: the site's own, with a folder that goes away, and quick stand-ins for slow things."""
 
 import atexit
 import os

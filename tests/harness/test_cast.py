@@ -7,14 +7,14 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.template import engines
 from django.test import Client
+from wagtail.models import Page, Site
+
 from portal.accounts.models import User
 from portal.organisations.models import ProviderPage
 from portal.pages.models import HomePage
 from portal.pages.reference import EDITORS
-from wagtail.models import Page, Site
-
 from tests.support.listings import MakeListing
-from tests.support.templates import UndefinedVariable
+from tests.support.templates import UndefinedVariableError
 
 
 def test_an_owner_may_publish_her_own_pages_and_nobody_elses(
@@ -66,12 +66,12 @@ def test_a_flush_is_mended_by_post_migrate(transactional_db: None) -> None:
 
 
 def test_an_undefined_variable_in_our_templates_is_an_error(
-    _complaint: object, monkeypatch: pytest.MonkeyPatch, tmp_path: object
+    template_complaint: object, monkeypatch: pytest.MonkeyPatch, tmp_path: object
 ) -> None:
     monkeypatch.setattr("tests.support.templates.OURS", "<unknown")
-    with pytest.raises(UndefinedVariable, match="nergens"):
+    with pytest.raises(UndefinedVariableError, match="nergens"):
         engines["django"].from_string("{{ nergens }}").render({})
-    _complaint.heard.clear()  # type: ignore[attr-defined]
+    template_complaint.heard.clear()  # type: ignore[attr-defined]
 
 
 def test_a_reader_has_no_account(reader: Client, browse_as: Callable[[User], Client], professional: User) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from pytest_django import Settings
+
 from search.engines import SearchEngine, engine
 from search.indexing.relay import Relay
 from search.source import listing_source

@@ -3,6 +3,7 @@
 from typing import Any, Protocol
 
 import pytest
+
 from portal.initiatives.models import Hidden, InitiativePage
 from portal.initiatives.models.roles import Child
 from portal.organisations.models import ProviderPage, ProvidersPage

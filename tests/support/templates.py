@@ -11,7 +11,7 @@ from django.template import engines
 OURS = str(settings.BASE_DIR / "templates")
 
 
-class UndefinedVariable(AssertionError):
+class UndefinedVariableError(AssertionError):
     pass
 
 
@@ -30,7 +30,7 @@ class _Complaint(str):
             return ""  # the CMS's own templates count on silence
         complaint = f"{{{{ {name} }}}} in {template.removeprefix(OURS).lstrip('/')} is not defined"
         self.heard.append(complaint)
-        raise UndefinedVariable(complaint)
+        raise UndefinedVariableError(complaint)
 
 
 def _rendering(frame: FrameType | None) -> str:
@@ -45,7 +45,7 @@ def _rendering(frame: FrameType | None) -> str:
 
 
 @pytest.fixture(scope="session")
-def _complaint() -> _Complaint:
+def template_complaint() -> _Complaint:
     complaint = _Complaint("%s")
     complaint.heard = []
     engines["django"].engine.string_if_invalid = complaint
@@ -53,8 +53,8 @@ def _complaint() -> _Complaint:
 
 
 @pytest.fixture(autouse=True)
-def _every_template_variable_is_defined(_complaint: _Complaint) -> Iterator[None]:
+def _every_template_variable_is_defined(template_complaint: _Complaint) -> Iterator[None]:
     """Also when the error was raised in a server thread, where it became an error page."""
-    _complaint.heard.clear()
+    template_complaint.heard.clear()
     yield
-    assert not _complaint.heard, "\n".join(_complaint.heard)
+    assert not template_complaint.heard, "\n".join(template_complaint.heard)

@@ -1,7 +1,7 @@
 """Makes .venv and installs the pinned requirements in it, but only what is not there yet.
 
-    python3 tools/venv.py          what the site needs
-    python3 tools/venv.py --dev    also what tests and lint need
+    python3 tools/install.py          what the site needs
+    python3 tools/install.py --dev    also what tests and lint need
 
 Only the standard library, and written so that an old Python can at least read the message that it is too old.
 """

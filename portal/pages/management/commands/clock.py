@@ -1,0 +1,61 @@
+"""manage.py clock: what happens because of the time and not because somebody did something."""
+
+import logging
+import signal
+import time
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+
+logger = logging.getLogger(__name__)
+
+MINUTE = 60.0
+DAY = 24 * 60 * MINUTE
+"""Seconds."""
+
+
+def publish() -> None:
+    """Pages go live and expire at the moment their writers chose."""
+    call_command("publish_scheduled")
+
+
+def sweep() -> None:
+    """Compare the whole index with the database: it finds what nobody said had changed."""
+    call_command("search_index", "sweep")
+
+
+class Clock:
+    """Jobs, each with its interval in seconds; every job is also done once at the start."""
+
+    def __init__(self, jobs: dict[Callable[[], None], float], now: Callable[[], float] = time.monotonic) -> None:
+        self._jobs = jobs
+        self._now = now
+        self._due = dict.fromkeys(jobs, now())
+
+    def tick(self) -> float:
+        """Do what is due; return the seconds until more is. A job that fails is tried again at its next turn."""
+        for job, interval in self._jobs.items():
+            if self._now() < self._due[job]:
+                continue
+            try:
+                job()
+            except Exception:
+                logger.exception("The clock could not %s", job.__name__)
+            self._due[job] = self._now() + interval
+        return max(0.0, min(self._due.values()) - self._now())
+
+
+class Command(BaseCommand):
+    help = "Publishes and expires pages on time, and checks the search index once a day; runs until stopped."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        stop = Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        clock = Clock({publish: MINUTE, sweep: DAY})
+        while not stop.wait(clock.tick()):
+            close_old_connections()  # what broke or grew old while we waited
