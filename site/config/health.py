@@ -1,26 +1,54 @@
-"""Is the process up, and can it serve?"""
+"""What a machine asks: does the process live, and can it answer readers?"""
 
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from search.engines import engine
+from search.engines import EngineError, engine
+from search.indexing.status import status
+
+LONGEST_LAG = 60.0
+"""Seconds the index may be behind the database before someone should look."""
 
 
 @require_safe
+@never_cache
 def live(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("ok\n", content_type="text/plain")
+    """200 as long as the process can answer at all; asks nothing of the database or the index."""
+    return HttpResponse("ok", content_type="text/plain")
 
 
 @require_safe
-def ready(request: HttpRequest) -> HttpResponse:
-    state = {"database": _database(), "index": engine().current() is not None}
-    return JsonResponse(state, status=200 if all(state.values()) else 503)
+@never_cache
+def ready(request: HttpRequest) -> JsonResponse:
+    """200 when readers can be answered, else 503. An index that is behind still answers: it is only reported."""
+    database = _database()
+    index = _index() if database["ok"] else {"ok": False, "problem": "the database is needed first"}
+    ok = bool(database["ok"] and index["ok"])
+    return JsonResponse({"ready": ok, "database": database, "index": index}, status=200 if ok else 503)
 
 
-def _database() -> bool:
+def _database() -> dict[str, object]:
     try:
-        connection.ensure_connection()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
     except DatabaseError:
-        return False
-    return True
+        return {"ok": False, "vendor": connection.vendor}
+    return {"ok": True, "vendor": connection.vendor}
+
+
+def _index() -> dict[str, object]:
+    try:
+        now = status(engine())
+    except (EngineError, DatabaseError, OSError) as error:
+        return {"ok": False, "problem": type(error).__name__}
+    return {
+        "ok": not now.problem,
+        "engine": now.engine,
+        "problem": now.problem,
+        "pending": now.pending,
+        "failed": now.failed,
+        "lag_seconds": None if now.lag_seconds is None else round(now.lag_seconds, 1),
+        "late": now.lag_seconds is not None and now.lag_seconds > LONGEST_LAG,
+    }
