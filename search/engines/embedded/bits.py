@@ -3,14 +3,12 @@
 A set over 100,000 listings is 12.5 kB, so and, or and count over all codes of all facets take about a millisecond.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 Bits = NDArray[np.uint64]
-Label = tuple[str, Hashable]
-"""What a set is about: (facet name, code)."""
 
 
 def pack(flags: NDArray[np.bool_]) -> Bits:
@@ -30,55 +28,60 @@ def count(bits: Bits) -> int:
     return int(np.bitwise_count(bits).sum())
 
 
+def counts(sets: Bits) -> list[int]:
+    """Of sets that lie one below the other."""
+    numbers: list[int] = np.bitwise_count(sets).sum(axis=1, dtype=np.int64).tolist()
+    return numbers
+
+
 class CodeSets:
-    """For each label the set of rows that carry it. Readers share one; a change is made to a copy."""
+    """For each code of one facet the rows that carry it. Readers share one; a change is made to a copy."""
 
-    def __init__(self, rows: int):
-        self._numbers: dict[Label, int] = {}
-        self._matrix: Bits = np.zeros((64, rows // 64), dtype=np.uint64)
-        self._nothing: Bits = np.zeros(rows // 64, dtype=np.uint64)
-        self._nothing.flags.writeable = False
+    def __init__(self, words: int):
+        """words: 64 rows each."""
+        self._numbers: dict[str, int] = {}
+        self._matrix: Bits = np.zeros((8, words), dtype=np.uint64)
+        self._nothing: Bits = np.zeros(words, dtype=np.uint64)
 
-    def copy(self, rows: int) -> "CodeSets":
-        """A copy with room for `rows` rows, no fewer than now."""
-        fresh = CodeSets(rows)
+    def copy(self, words: int) -> "CodeSets":
+        """A copy with as much room or more."""
+        fresh = CodeSets(words)
         fresh._numbers = dict(self._numbers)
-        fresh._matrix = np.zeros((len(self._matrix), rows // 64), dtype=np.uint64)
+        fresh._matrix = np.zeros((len(self._matrix), words), dtype=np.uint64)
         fresh._matrix[:, : self._matrix.shape[1]] = self._matrix
         return fresh
 
-    def replace(self, rows: NDArray[np.intp], labels: Iterable[tuple[Label, Sequence[int]]]) -> None:
-        """Forget all of `rows`, then set for each label the rows it goes with."""
-        changed = self._nothing.copy()
-        _set(changed, rows)
-        self._matrix &= ~changed
-        for label, members in labels:
-            number = self._number(label)  # may put a larger matrix in place
-            _set(self._matrix[number], np.asarray(members, dtype=np.intp))
+    def forget(self, rows: Bits) -> None:
+        self._matrix &= ~rows
 
-    def _number(self, label: Label) -> int:
-        number = self._numbers.setdefault(label, len(self._numbers))
+    def add(self, code: str, rows: Sequence[int]) -> None:
+        number = self._numbers.setdefault(code, len(self._numbers))
         if number == len(self._matrix):
             self._matrix = np.concatenate([self._matrix, np.zeros_like(self._matrix)])
-        return number
+        put(self._matrix[number], np.asarray(rows, dtype=np.intp))
 
-    def labels(self, facet: str) -> list[Hashable]:
-        """All codes known of a facet, in a fixed order."""
-        return [code for name, code in self._numbers if name == facet]
+    @property
+    def codes(self) -> list[str]:
+        return list(self._numbers)
 
-    def one(self, facet: str, code: Hashable) -> Bits:
-        number = self._numbers.get((facet, code))
+    @property
+    def all(self) -> Bits:
+        """The sets of `codes`, one below the other."""
+        return self._matrix[: len(self._numbers)]
+
+    def one(self, code: str) -> Bits:
+        number = self._numbers.get(code)
         return self._nothing if number is None else self._matrix[number]
 
-    def any(self, facet: str, codes: Iterable[Hashable]) -> Bits:
+    def any(self, codes: Iterable[str]) -> Bits:
         """Rows that carry at least one of the codes."""
-        sets = self.stack(facet, codes)
-        return np.bitwise_or.reduce(sets, axis=0) if len(sets) else self._nothing
+        return np.bitwise_or.reduce([self._nothing, *(self.one(code) for code in codes)], axis=0)
 
-    def stack(self, facet: str, codes: Iterable[Hashable]) -> Bits:
-        """The sets of those codes that occur, one below the other."""
-        return self._matrix[[self._numbers[facet, code] for code in codes if (facet, code) in self._numbers]]
+    def counts(self, among: Bits, always: Bits | None = None) -> Mapping[str, int]:
+        """How many rows of a set carry each code; those in `always` carry every one."""
+        sets = self.all if always is None else self.all | always
+        return dict(zip(self._numbers, counts(sets & among), strict=True))
 
 
-def _set(bits: Bits, rows: NDArray[np.intp]) -> None:
+def put(bits: Bits, rows: NDArray[np.intp]) -> None:
     np.bitwise_or.at(bits, rows >> 6, np.uint64(1) << (rows & 63).astype(np.uint64))

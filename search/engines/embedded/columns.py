@@ -5,22 +5,19 @@ Arrays are never changed once readers have them: `with_changes` makes new ones, 
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.embedded.bits import CodeSets, Label
+from search.engines.embedded.bits import Bits, CodeSets, put
 from search.engines.embedded.geometry import Floats, unit_vectors
-from search.engines.embedded.schema import Facts
+from search.engines.embedded.roles import RoleSets
+from search.engines.embedded.schema import ROLES, Facts
 
 Kind = TypeVar("Kind", bound=np.generic)
-
-ROLES = "role facts"
-SERVES = "serves"
-"""Sets that are not facets: each RoleFact that occurs, and each municipality (or "*") that is served."""
 
 _PLAIN = {
     "key": np.int64,
@@ -38,12 +35,44 @@ _PLAIN = {
 }
 
 
+class KeyRows:
+    """Key -> row. A key keeps its row for good, so columns share this with those made from them."""
+
+    _LARGEST_KEY = 1 << 26
+    """Up to this key a table (256 MB at most) does what a dictionary does, a hundred times as fast for many keys."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, int] = {}
+        self._table: NDArray[np.int32] = np.zeros(0, dtype=np.int32)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def get(self, key: int) -> int | None:
+        return self._rows.get(key)
+
+    def add(self, keys: Sequence[int]) -> NDArray[np.int32]:
+        """Rows of keys that may be new."""
+        rows = np.array([self._rows.setdefault(key, len(self._rows)) for key in keys], dtype=np.int32)
+        small = [key for key in keys if key < self._LARGEST_KEY]
+        if small and max(small) >= len(self._table):
+            self._table = _grown(self._table, max(small) * 5 // 4 + 1)
+        self._table[small] = [self._rows[key] for key in small]
+        return rows
+
+    def many(self, keys: Sequence[int]) -> NDArray[np.int32]:
+        """Rows of keys that are known."""
+        array = np.array(keys, dtype=np.int64)
+        if array.max(initial=0) < self._LARGEST_KEY:
+            return self._table[array]
+        return np.array([self._rows[key] for key in keys], dtype=np.int32)
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     size: int
     """Rows in use; the arrays are longer (a multiple of 64), their last rows not live."""
-    row_of: dict[int, int]
-    """Key -> row. A key keeps its row, so older Columns may share this."""
+    rows: KeyRows
     key: NDArray[np.int64]
     version: NDArray[np.int64]
     live: NDArray[np.bool_]
@@ -59,22 +88,25 @@ class Columns:
     verified: NDArray[np.int32]
     ids: NDArray[np.object_]
     vectors: Floats
-    codes: CodeSets
+    codes: Mapping[str, CodeSets]
+    roles: RoleSets
 
     @classmethod
     def empty(cls) -> "Columns":
         plain: dict[str, Any] = {name: np.zeros(0, dtype=kind) for name, kind in _PLAIN.items()}
         ids = np.zeros(0, dtype=np.object_)
-        return cls(size=0, row_of={}, **plain, ids=ids, vectors=np.zeros((3, 0)), codes=CodeSets(0))
+        nothing = RoleSets(CodeSets(0))
+        return cls(size=0, rows=KeyRows(), **plain, ids=ids, vectors=np.zeros((3, 0)), codes={}, roles=nothing)
+
+    def facet(self, name: str) -> CodeSets:
+        return self.codes.get(name) or CodeSets(len(self.key) // 64)
 
     def with_changes(self, changes: Sequence[Facts]) -> "Columns":
         """New columns in which these listings, one change each, are as told."""
         if not changes:
             return self
-        for facts in changes:
-            self.row_of.setdefault(facts.key, len(self.row_of))
-        rows = np.array([self.row_of[facts.key] for facts in changes], dtype=np.intp)
-        size = len(self.row_of)
+        rows = self.rows.add([facts.key for facts in changes])
+        size = len(self.rows)
         room = _room(size)
 
         plain: dict[str, Any] = {name: _grown(getattr(self, name), room) for name in _PLAIN}
@@ -85,21 +117,26 @@ class Columns:
         vectors = np.zeros((3, room))
         vectors[:, : self.vectors.shape[1]] = self.vectors
         vectors[:, rows] = unit_vectors(plain["lat"][rows], plain["lon"][rows])
-        codes = self.codes.copy(room)
-        codes.replace(rows, _by_label(changes, rows).items())
-        return Columns(size=size, row_of=self.row_of, **plain, ids=ids, vectors=vectors, codes=codes)
+        codes = self._codes_with(changes, rows, room // 64)
+        roles = RoleSets(codes.get(ROLES) or CodeSets(room // 64))
+        return Columns(size=size, rows=self.rows, **plain, ids=ids, vectors=vectors, codes=codes, roles=roles)
 
-
-def _by_label(changes: Sequence[Facts], rows: NDArray[np.intp]) -> dict[Label, list[int]]:
-    found: dict[Label, list[int]] = defaultdict(list)
-    for row, facts in zip(rows.tolist(), changes, strict=True):
-        for label in facts.codes:
-            found[label].append(row)
-        for role in facts.roles:
-            found[ROLES, role].append(row)
-        for municipality in facts.serves:
-            found[SERVES, municipality].append(row)
-    return found
+    def _codes_with(self, changes: Sequence[Facts], rows: NDArray[np.int32], words: int) -> dict[str, CodeSets]:
+        changed: Bits = np.zeros(words, dtype=np.uint64)
+        put(changed, rows.astype(np.intp))
+        fresh = {facet: sets.copy(words) for facet, sets in self.codes.items()}
+        for sets in fresh.values():
+            sets.forget(changed)
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for row, facts in zip(rows.tolist(), changes, strict=True):
+            for facet, codes in facts.codes.items():
+                for code in codes:
+                    found[facet, code].append(row)
+        for (facet, code), members in found.items():
+            if facet not in fresh:
+                fresh[facet] = CodeSets(words)
+            fresh[facet].add(code, members)
+        return fresh
 
 
 def _room(size: int) -> int:

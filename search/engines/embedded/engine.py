@@ -88,7 +88,7 @@ class EmbeddedEngine:
 
 def answer(snapshot: Snapshot, query: SearchQuery) -> SearchResult:
     columns = snapshot.columns
-    selection = Selection(columns.codes, query)
+    selection = Selection(columns, query)
     within = reach(columns, query)
     open_rows = findable(columns, query)
     here = open_rows & within.under(selection.where())

@@ -6,17 +6,18 @@ Words are indexed; everything that filters, counts, measures or sorts is one sto
 
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from importlib.metadata import version
 from typing import Any, cast
 
 import tantivy
 
-from search.document import ListingDocument, RoleFact
+from search.document import ListingDocument
 from search.engines.base import IndexBroken, Operation, Put
+from search.engines.embedded.roles import combination
 
 FORMAT = f"1-{version('tantivy').rsplit('.', 1)[0]}"
 """Raise the first number when the schema or the facts change; tantivy's own format changes with its minor version."""
@@ -41,6 +42,9 @@ def build_schema() -> tantivy.Schema:
     builder.add_bytes_field("card", stored=True)
     return builder.build()
 
+
+ROLES = "role facts"
+SERVES = "serves"
 
 SCHEMA = build_schema()
 
@@ -85,12 +89,11 @@ class Facts:
     """From after until: not closed."""
     verified: int = 0
     """0: never."""
-    codes: tuple[tuple[str, str], ...] = ()
-    roles: tuple[RoleFact, ...] = ()
-    serves: tuple[str, ...] = ()
+    codes: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Those of the facets, and under ROLES and SERVES what only this engine needs as codes."""
 
 
-_PLAIN = [spec.name for spec in fields(Facts) if spec.name not in ("codes", "roles", "serves")]
+_PLAIN = [spec.name for spec in fields(Facts) if spec.name != "codes"]
 """Facts that are one value."""
 
 
@@ -114,9 +117,11 @@ def facts_of(operation: Operation) -> Facts:
         closed_from=_day(document.closed_from, 0) if closed else date.max.toordinal(),
         closed_until=_day(document.closed_until, date.max.toordinal()) if closed else 0,
         verified=_day(document.verified_on, 0),
-        codes=tuple((facet, code) for facet, codes in document.codes.items() for code in codes),
-        roles=document.role_facts,
-        serves=document.serves,
+        codes={
+            **document.codes,
+            ROLES: [combination(fact) for fact in document.role_facts],
+            SERVES: document.serves,
+        },
     )
 
 
@@ -130,9 +135,9 @@ def to_tantivy(operation: Operation, seq: int, analyse: Analyse) -> tantivy.Docu
     stored.add_bytes("facts", _dump(facts))
     if isinstance(operation, Put):
         document = operation.document
-        for field in TEXT_FIELDS:
-            text: str = getattr(document, field)[:LONGEST_TEXT]
-            stored.add_text(field, _utf8(" ".join(analyse(_utf8(text)))))
+        for name in TEXT_FIELDS:
+            text: str = getattr(document, name)[:LONGEST_TEXT]
+            stored.add_text(name, _utf8(" ".join(analyse(_utf8(text)))))
         stored.add_bytes("card", json.dumps(dict(document.card)).encode())
     return stored
 
@@ -144,15 +149,8 @@ def numbers(searcher: tantivy.Searcher, field: str, addresses: list[tantivy.DocA
 
 def facts_from(stored: tantivy.Document) -> Facts:
     try:
-        values: list[Any] = json.loads(cast(bytes, stored.get_first("facts")))
-        plain, (codes, roles, serves) = values[:-3], values[-3:]
-        labels = tuple((facet, code) for facet, code in codes)
-        return Facts(
-            **dict(zip(_PLAIN, plain, strict=True)),
-            codes=labels,
-            roles=tuple(RoleFact(*role) for role in roles),
-            serves=tuple(serves),
-        )
+        *plain, codes = json.loads(cast(bytes, stored.get_first("facts")))
+        return Facts(**dict(zip(_PLAIN, plain, strict=True)), codes=codes)
     except (TypeError, ValueError) as error:
         raise IndexBroken("a stored listing cannot be read") from error
 
@@ -163,9 +161,8 @@ def card_from(stored: tantivy.Document) -> dict[str, Any]:
 
 
 def _dump(facts: Facts) -> bytes:
-    roles = [(role.role, role.route, role.pgb, role.free) for role in facts.roles]
     plain = [getattr(facts, name) for name in _PLAIN]
-    return json.dumps([*plain, facts.codes, roles, facts.serves], separators=(",", ":")).encode()
+    return json.dumps([*plain, facts.codes], separators=(",", ":")).encode()
 
 
 def _check(document: ListingDocument) -> None:

@@ -28,6 +28,9 @@ from search.engines.embedded.storage import Storage
 _MATCHES_KEPT = 4_000_000
 """Listings of words remembered until the next commit, all words together: 32 MB."""
 
+_CHUNK = 5000
+"""Listings read at a time: what is read is many times as large as the columns made of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Matches:
@@ -85,9 +88,8 @@ class Snapshot:
                 tantivy.Query.disjunction_max_query(terms), limit=max(self.columns.size, 1), count=False
             ).hits
             keys = numbers(self.searcher, "key", [address for _, address in hits])
-        row_of = self.columns.row_of
         return Matches(
-            rows=np.array([row_of[key] for key in keys], dtype=np.int32),
+            rows=self.columns.rows.many(keys),
             weights=np.array([weight for weight, _ in hits], dtype=np.float32),
         )
 
@@ -156,7 +158,7 @@ class Reader:
             searcher = self._tantivy.searcher()
         query = tantivy.Query.range_query(SCHEMA, "seq", tantivy.FieldType.Integer, lower_bound=before.seq + 1)
         snapshot = _follow(before, searcher, query)
-        if searcher.num_docs == len(snapshot.columns.row_of):
+        if searcher.num_docs == len(snapshot.columns.rows):
             self._snapshot, self._commit = snapshot, commit
         else:
             self._load(before.index)  # rows disappeared, which no writer of ours does: read everything again
@@ -172,7 +174,7 @@ def load(storage: Storage, index: UUID) -> tuple[tantivy.Index, Snapshot]:
         searcher = opened.searcher()
     nothing = Snapshot(index, searcher, Columns.empty(), seq=0)
     snapshot = _follow(nothing, searcher, tantivy.Query.all_query())
-    if searcher.num_docs != len(snapshot.columns.row_of):
+    if searcher.num_docs != len(snapshot.columns.rows):
         raise IndexBroken(f"index {index} holds a listing twice")
     return opened, snapshot
 
@@ -182,6 +184,9 @@ def _follow(before: Snapshot, searcher: tantivy.Searcher, changed: tantivy.Query
     with tantivy_errors():
         hits = searcher.search(changed, limit=max(searcher.num_docs, 1), count=False).hits
         addresses = [address for _, address in hits]
-        changes = [facts_from(searcher.doc(address)) for address in addresses]
         seq = max(numbers(searcher, "seq", addresses), default=before.seq)
-    return Snapshot(before.index, searcher, before.columns.with_changes(changes), seq)
+        columns = before.columns
+        for start in range(0, len(addresses), _CHUNK):
+            chunk = addresses[start : start + _CHUNK]
+            columns = columns.with_changes([facts_from(searcher.doc(address)) for address in chunk])
+    return Snapshot(before.index, searcher, columns, seq)
