@@ -13,7 +13,7 @@ from portal.vocabulary.models import Vocabulary
 from search import places
 from search.facets import FACETS
 from search.language import read_question
-from search.places import travel
+from search.places import Mode
 from search.query import MAX_RESULTS, PAGE_SIZE, Box, Place, SearchQuery, Sort
 
 MAX_Q = 200
@@ -112,12 +112,12 @@ def read(data: QueryDict, *, today: date, without: frozenset[int] = frozenset())
     """What someone asks. Units: `km` kilometres, `minuten` minutes by `vervoer`."""
     reader = _Reader(data)
     q = reader.text("q", MAX_Q)
-    mode = reader.one_of("vervoer", set(travel.MODES), "fiets")
+    mode = reader.one_of("vervoer", {mode.value for mode in Mode}, Mode.BICYCLE)
     place, place_name = _place(reader)
     km = reader.number("km", 0.1, MAX_KM)
     minutes = reader.number("minuten", 1, 240)
     if minutes is not None and km is None:
-        km = travel.km_within(minutes, mode)
+        km = places.km_within(minutes, Mode(mode))
     if km is not None and place is None:
         if not place_name:
             reader.warnings.append("km: zonder plaats zoeken we in heel Nederland")
@@ -148,8 +148,7 @@ def _place(reader: _Reader) -> tuple[Place | None, str]:
     lat, lon = reader.number("lat", 50.0, 54.5), reader.number("lon", 2.5, 8.0)
     name = reader.text("plaats", 80)
     if lat is not None and lon is not None:
-        near = places.nearest(lat, lon)
-        return Place("je locatie", lat, lon, near.municipality if near else None), ""
+        return Place("je locatie", lat, lon, places.nearest(lat, lon).municipality.code), ""
     if (lat is None) != (lon is None):
         reader.warnings.append("lat en lon: geef ze allebei")
     if not name:

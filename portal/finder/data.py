@@ -14,7 +14,7 @@ from portal.initiatives.reading.cards import Card, ways_of
 from portal.initiatives.ways import Way
 from search.document import UNKNOWN
 from search.facets import FACETS, FREE, PGB
-from search.places import travel
+from search.places import Mode, minutes
 from search.query import PAGE_SIZE
 from search.results import Hit
 
@@ -91,7 +91,7 @@ def _result(hit: Hit, card: Card, asked: Asked) -> dict[str, Any]:
         "lat": data["lat"],
         "lon": data["lon"],
         "distance_km": None if km is None else round(km, 3),
-        "minutes": {} if km is None else {asked.mode: travel.minutes(km, asked.mode)},
+        "minutes": {} if km is None else {asked.mode: minutes(km, Mode(asked.mode))},
         "verified_on": data["verified_on"],
         "maybe": hit.maybe,
         "why": list(card.why),

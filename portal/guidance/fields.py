@@ -9,10 +9,6 @@ from django.db import models
 from search import places
 
 
-def _by_name() -> dict[str, str]:
-    return {name.lower(): code for code, name in places.municipalities().items()}
-
-
 class MunicipalityField(models.CharField[str, str]):
     """CBS code ("gm0355") of one municipality, or empty."""
 
@@ -22,12 +18,12 @@ class MunicipalityField(models.CharField[str, str]):
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         super().validate(value, model_instance)
-        if value and value not in places.municipalities():
+        if value and places.municipality(value) is None:
             raise ValidationError("Deze gemeente kennen we niet.", code="municipality")
 
     def formfield(self, **kwargs: Any) -> forms.Field:
         return forms.ChoiceField(
-            choices=lambda: [("", "Niet vermeld"), *sorted(places.municipalities().items(), key=lambda item: item[1])],
+            choices=lambda: [("", "Niet vermeld"), *((one.code, one.name) for one in places.municipalities())],
             required=not self.blank,
             label=kwargs.get("label") or str(self.verbose_name).capitalize(),
             help_text=kwargs.get("help_text", self.help_text),
@@ -42,11 +38,10 @@ class MunicipalitiesFormField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         names = [name.strip() for name in super().to_python(value).replace(",", "\n").splitlines() if name.strip()]
-        known = _by_name()
-        unknown = [name for name in names if name.lower() not in known]
-        if unknown:
+        found = {name: places.municipality_named(name) for name in names}
+        if unknown := [name for name, municipality in found.items() if municipality is None]:
             raise ValidationError(f"Deze gemeente kennen we niet: {', '.join(unknown[:5])}.", code="municipality")
-        return [known[name.lower()] for name in names]
+        return [municipality.code for municipality in found.values() if municipality]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return super().has_changed(self.prepare_value(initial or []), data)
@@ -61,8 +56,7 @@ class MunicipalitiesField(models.JSONField):
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         super().validate(value, model_instance)
-        known = places.municipalities()
-        if not isinstance(value, list) or any(code not in known for code in value):
+        if not isinstance(value, list) or any(places.municipality(str(code)) is None for code in value):
             raise ValidationError("Een van deze gemeenten kennen we niet.", code="municipality")
 
     def formfield(self, **kwargs: Any) -> forms.Field:
@@ -74,7 +68,9 @@ class MunicipalitiesField(models.JSONField):
 
 
 def municipality_name(code: str) -> str:
-    return places.municipalities().get(code, code)
+    """The official name; a code nobody knows stands for itself."""
+    found = places.municipality(code)
+    return found.name if found else code
 
 
 def municipality_names(codes: list[str]) -> list[str]:

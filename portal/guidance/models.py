@@ -1,4 +1,4 @@
-"""What the editor knows and providers cannot promise: whom to ask, what a law makes you pay, what work does to a benefit.
+"""What the editor knows and providers cannot promise: whom to ask, what a law makes you pay, what it does to a benefit.
 
 Everything here has a source and dates, because it changes by year and a reader must be able to check it.
 """

@@ -39,7 +39,7 @@ ENTRY = [
         "contracts",
         heading="Contracten",
         label="Contract",
-        help_text="Met welke gemeenten of zorgkantoren heb je een contract? Zonder contract kan iemand vaak niet komen.",
+        help_text="Met welke gemeenten of zorgkantoren heb je een contract? Zonder contract kan iemand vaak niet mee.",
     ),
     MultiFieldPanel(
         [

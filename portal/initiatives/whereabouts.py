@@ -55,7 +55,7 @@ def public_place(listing: "InitiativePage") -> PublicPlace:
 def _centre(place: str, municipality: str) -> tuple[float | None, float | None]:
     """Middle of a place by the gazetteer; the one in the right municipality where the name occurs twice."""
     found = places.find(place)
-    best = next((one for one in found if one.municipality == municipality), found[0] if found else None)
+    best = next((one for one in found if one.municipality.code == municipality), found[0] if found else None)
     return (best.lat, best.lon) if best else (None, None)
 
 

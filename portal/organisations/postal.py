@@ -1,14 +1,14 @@
 """Postal addresses in the Netherlands, as columns shared by providers and listings."""
 
 import re
+from contextlib import suppress
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from portal.guidance.fields import MunicipalityField
-
-POSTCODE = re.compile(r"^\s*([1-9]\d{3})\s*([A-Za-z]{2})\s*$")
+from search.places import normalise_postcode
 
 # A bounding box of the European Netherlands, in WGS84 degrees.
 LATITUDE = (MinValueValidator(50.7), MaxValueValidator(53.6))
@@ -16,8 +16,10 @@ LONGITUDE = (MinValueValidator(3.3), MaxValueValidator(7.3))
 
 
 def validate_postcode(value: str) -> None:
-    if not POSTCODE.match(value):
-        raise ValidationError("Een postcode heeft vier cijfers en twee letters, bijvoorbeeld 3701 AB.", code="postcode")
+    try:
+        normalise_postcode(value)
+    except ValueError as error:
+        raise ValidationError(str(error), code="postcode") from error
 
 
 def validate_phone(value: str) -> None:
@@ -48,7 +50,8 @@ class PostalAddress(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if match := POSTCODE.match(self.postcode or ""):
-            self.postcode = f"{match[1]} {match[2].upper()}"
+        if self.postcode:
+            with suppress(ValueError):  # the field's own validator has already said what is wrong
+                self.postcode = normalise_postcode(self.postcode)
         if (self.lat is None) != (self.lon is None):
             raise ValidationError({"lon" if self.lon is None else "lat": "Vul allebei in, of geen van beide."})

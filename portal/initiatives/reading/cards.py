@@ -16,7 +16,7 @@ from portal.pictures.shown import ShownPicture, shown_pictures
 from portal.vocabulary import terms
 from portal.vocabulary.models import Vocabulary
 from search.document import UNKNOWN
-from search.places import travel
+from search.places import Mode, minutes
 
 CARD_PICTURE = "fill-600x400"
 
@@ -125,7 +125,7 @@ def place_words(data: Mapping[str, Any]) -> str:
 
 def travel_words(km: float, mode: str) -> str:
     words = {"lopen": "lopen", "fiets": "fietsen", "auto": "met de auto"}[mode]
-    return f"ongeveer {travel.minutes(km, mode)} minuten {words}"
+    return f"ongeveer {minutes(km, Mode(mode))} minuten {words}"
 
 
 def _reach(data: Mapping[str, Any]) -> str:

@@ -9,4 +9,4 @@ MAX_NAME = 80
 def place_named(name: str) -> Place | None:
     """The biggest place of that name, or None when there is none."""
     found = places.find(name.strip()[:MAX_NAME]) if name.strip() else []
-    return Place(found[0].name, found[0].lat, found[0].lon, found[0].municipality) if found else None
+    return Place(found[0].name, found[0].lat, found[0].lon, found[0].municipality.code) if found else None

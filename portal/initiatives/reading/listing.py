@@ -26,7 +26,7 @@ from portal.pictures.shown import shown_pictures
 from portal.vocabulary import terms
 from portal.vocabulary.models import Vocabulary
 from search.facets import EVERYONE
-from search.places.distance import haversine_km
+from search.places import haversine_km
 
 if TYPE_CHECKING:
     from portal.initiatives.models import InitiativePage
