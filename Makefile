@@ -27,7 +27,7 @@ bench: venv-dev ## Measure search and pages at 20,000 listings
 	@$(BIN)/python tools/bench.py $(ARGS)
 
 requirements: venv-dev ## Pin requirements/*.in again, with hashes
-	@for name in base dev; do $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
+	@for name in base postgres dev; do $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
 		--python-version 3.11 requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
 
 screenshots: venv-dev ## Make the pictures of docs/screenshots/ again
