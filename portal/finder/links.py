@@ -8,7 +8,7 @@ from django.http import QueryDict
 SEARCH = "/zoeken/"
 
 
-def changed(data: QueryDict, path: str = SEARCH, **changes: str | Iterable[str] | None) -> str:
+def changed(data: QueryDict, /, **changes: str | Iterable[str] | None) -> str:
     """`data` with parameters set (text or several texts) or removed (None); paging starts again at page 1."""
     pairs = [
         (name, value)
@@ -22,7 +22,7 @@ def changed(data: QueryDict, path: str = SEARCH, **changes: str | Iterable[str] 
             pairs.append((name, value))
         elif value is not None:
             pairs += [(name, one) for one in value]
-    return f"{path}?{urlencode(pairs, errors='replace')}" if pairs else path
+    return f"{SEARCH}?{urlencode(pairs, errors='replace')}" if pairs else SEARCH
 
 
 def without_code(data: QueryDict, name: str, code: str) -> str:

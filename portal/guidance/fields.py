@@ -37,7 +37,9 @@ class MunicipalitiesFormField(forms.CharField):
         return "\n".join(municipality_names(value)) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> Any:
-        names = [name.strip() for name in super().to_python(value).replace(",", "\n").splitlines() if name.strip()]
+        names = [
+            name.strip() for name in (super().to_python(value) or "").replace(",", "\n").splitlines() if name.strip()
+        ]
         found = {name: places.municipality_named(name) for name in names}
         if unknown := [name for name, municipality in found.items() if municipality is None]:
             raise ValidationError(f"Deze gemeente kennen we niet: {', '.join(unknown[:5])}.", code="municipality")

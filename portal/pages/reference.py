@@ -74,7 +74,6 @@ def ensure_editors(home: HomePage) -> Group:
         GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
     collection = Collection.get_first_root_node() or Collection.add_root(name="Root")
     for right in IMAGE_RIGHTS:
-        permission = Permission.objects.filter(content_type__app_label="pictures", codename=right).first()
-        if permission:
-            GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+        permission = Permission.objects.get(content_type__app_label="pictures", codename=right)
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
     return group

@@ -54,6 +54,7 @@ class Picture(AbstractImage):
     class Meta:
         verbose_name = "beeld"
         verbose_name_plural = "beelden"
+        permissions: ClassVar = [("choose_picture", "Kan een beeld kiezen")]
 
     @property
     def default_alt_text(self) -> str:

@@ -80,7 +80,7 @@ class LinesFormField(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> Any:
-        return _lines(super().to_python(value).splitlines())
+        return _lines((super().to_python(value) or "").splitlines())
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return super().has_changed(self.prepare_value(initial or []), data)

@@ -23,8 +23,7 @@ class Child(Orderable):
 
     @property
     def uuid(self) -> UUID:
-        listing: UUID = self.page.uuid  # type: ignore[attr-defined]  # every child has a ParentalKey `page`
-        return uuid5(listing, f"{self._meta.model_name}:{self.pk}")
+        return uuid5(self.page.uuid, f"{self._meta.model_name}:{self.pk}")
 
 
 def role_field() -> CodeField:

@@ -1,6 +1,6 @@
 """Everything the public page of a listing shows, gathered once; the template only lays it out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -9,7 +9,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils import timezone
 
-from portal.guidance.models import Desk
+from portal.guidance.models import Desk, Municipality, SchoolHoliday
 from portal.initiatives import hours, money
 from portal.initiatives.models import Closure
 from portal.initiatives.reading import cards, dutch
@@ -128,7 +128,7 @@ def _head(
     }
 
 
-def _closures(rows: "Sequence[Closure]") -> list[tuple[str, str | None, str]]:
+def _closures(rows: "Iterable[Closure]") -> list[tuple[str, str | None, str]]:
     return [(row.first_day.isoformat(), row.last_day.isoformat() if row.last_day else None, row.why) for row in rows]
 
 
@@ -180,10 +180,8 @@ def _holidays(listing: "InitiativePage") -> list[hours.Period]:
     """School holidays of the listing's region; read only when its hours mention them."""
     if "SH" not in listing.opening_hours:
         return []
-    from portal.guidance.models import Municipality, SchoolHoliday
-
     region = Municipality.objects.filter(code=listing.municipality).values_list("holiday_region", flat=True).first()
-    rows: Sequence[SchoolHoliday] = SchoolHoliday.objects.filter(region=region) if region else []
+    rows = SchoolHoliday.objects.filter(region=region) if region else SchoolHoliday.objects.none()
     return [hours.Period(row.first_day, row.last_day, row.name) for row in rows]
 
 
@@ -224,7 +222,7 @@ def _contact(listing: "InitiativePage", today: date) -> Contact:
     )
 
 
-def _travel(listing: "InitiativePage", place: PublicPlace, here: "Place | None") -> Any:
+def _travel(listing: "InitiativePage", place: PublicPlace, here: "Place | None") -> Iterator[TravelWay]:
     if here and place.lat is not None and place.lon is not None:
         km = haversine_km(here.lat, here.lon, place.lat, place.lon)
         icons = {"lopen": "walk", "fiets": "bike", "auto": "car"}

@@ -1,8 +1,8 @@
 """The eight questions of a listing, answered in plain Dutch from its facts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from portal.guidance.fields import municipality_names
 from portal.initiatives import completeness, money
@@ -34,7 +34,8 @@ def sections(listing: "InitiativePage", ways: Sequence[Way], today: date) -> lis
     ]
 
 
-Parts = dict[str, tuple]  # type: ignore[type-arg]  # keyword parts of a Section
+Parts = dict[str, Any]
+"""Keyword parts of a Section."""
 
 
 def _what(listing: "InitiativePage", ask: Asker, ways: Sequence[Way], today: date) -> Parts:
@@ -127,9 +128,9 @@ def _route_words(route: str) -> str:
 
 
 def _ages(entries: Sequence["Entry"], listing: "InitiativePage") -> str:
-    lows = [entry.age_min for entry in entries if entry.age_min is not None] or [listing.age_min]
-    highs = [entry.age_max for entry in entries if entry.age_max is not None] or [listing.age_max]
-    return dutch.span(lows[0], highs[0], "jaar")
+    low = next((entry.age_min for entry in entries if entry.age_min is not None), listing.age_min)
+    high = next((entry.age_max for entry in entries if entry.age_max is not None), listing.age_max)
+    return dutch.span(low, high, "jaar")
 
 
 def _condition_words(row: "Condition") -> str:
@@ -141,7 +142,7 @@ def _stated(answers: Sequence[bool | None]) -> bool | None:
     return next((answer for answer in answers if answer is not None), None)
 
 
-def _room_facts(rows: Sequence["Room"], role: str) -> Iterator[Fact]:
+def _room_facts(rows: Iterable["Room"], role: str) -> Iterator[Fact]:
     for row in rows:
         if row.role not in {"", role}:
             continue

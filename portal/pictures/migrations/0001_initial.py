@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'beeld',
                 'verbose_name_plural': 'beelden',
+                'permissions': [('choose_picture', 'Kan een beeld kiezen')],
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),
