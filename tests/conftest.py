@@ -23,6 +23,7 @@ pytest_plugins = [
     "tests.support.browser",
     "tests.support.listings",
     "tests.support.index",
+    "tests.support.site",
 ]
 
 PASSWORD = "een-lang-wachtwoord"

@@ -34,8 +34,9 @@ def django_db_setup(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[None]:
     """Replaces pytest-django's: a copy of the template instead of running every migration."""
-    template = _template(request.config.cache.mkdir("database"))
-    mine = tmp_path_factory.mktemp("database") / "test.sqlite3"
+    folder = tmp_path_factory.mktemp("database")
+    template, mine = folder / "template.sqlite3", folder / "test.sqlite3"
+    _copy_template(request.config.cache.mkdir("database"), template)
     shutil.copyfile(template, mine)
     connections["default"].close()
     # The settings and every connection made from now on, in any thread, share this dict.
@@ -55,7 +56,7 @@ def _restore(template: Path) -> None:
         source.backup(connections["default"].connection)
 
 
-def _template(folder: Path) -> Path:
+def _copy_template(folder: Path, mine: Path) -> None:
     """The migrated file, made by the first worker that needs it; the others wait."""
     path = folder / f"{_fingerprint()}.sqlite3"
     with (folder / "lock").open("w") as lock:
@@ -65,14 +66,18 @@ def _template(folder: Path) -> Path:
                 old.unlink()
             half = path.with_suffix(".half")
             half.unlink(missing_ok=True)
-            subprocess.run(
+            migrated = subprocess.run(
                 [sys.executable, "-c", _MIGRATE, str(half)],
                 cwd=ROOT,
-                check=True,
                 env=_environment(),
+                capture_output=True,
+                text=True,
+                check=False,
             )
+            if migrated.returncode:
+                pytest.fail(f"The database cannot be made:\n{migrated.stderr[-2000:]}", pytrace=False)
             half.rename(path)
-    return path
+        shutil.copyfile(path, mine)
 
 
 _MIGRATE = """
