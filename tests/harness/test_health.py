@@ -47,8 +47,9 @@ def test_a_site_without_a_database_is_not_ready(
     def refuse() -> None:
         raise DatabaseError("gone")
 
-    monkeypatch.setattr(connection, "cursor", refuse)
-    response = reader.get("/ready")
+    with monkeypatch.context() as patch:
+        patch.setattr(connection, "cursor", refuse)
+        response = reader.get("/ready")
     assert response.status_code == 503
     assert response.json()["database"]["ok"] is False
 
