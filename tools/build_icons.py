@@ -27,7 +27,7 @@ FOR_THE_INTERFACE = """
     lock mail map map-2 map-pin messages minus moon parking paw phone plus point printer question-mark quote refresh
     route scale school search send share shield-check sofa sparkles stairs-up star steering-wheel stethoscope sun target
     thumb-up ticket tool train user user-check user-heart user-question users users-group volume walk wheelchair world x
-""".split()
+"""
 
 
 def icons_in(value: Any) -> Iterator[str]:
@@ -53,7 +53,7 @@ def symbol(name: str, svg: str) -> str:
 
 def main() -> None:
     source = Path(sys.argv[1])
-    names = sorted({*FOR_THE_INTERFACE, *icons_in(json.loads(TERMS.read_text(encoding="utf-8")))})
+    names = sorted({*FOR_THE_INTERFACE.split(), *icons_in(json.loads(TERMS.read_text(encoding="utf-8")))})
     symbols = "\n".join(symbol(name, (source / f"{name}.svg").read_text()) for name in names)
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     TARGET.write_text(f'<svg xmlns="http://www.w3.org/2000/svg">\n{symbols}\n</svg>\n')

@@ -1,15 +1,17 @@
 """What templates need to draw: icons from our own sprite, and facts sorted by whether anybody stated them."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
+from zlib import crc32
 
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from portal.vocabulary.models import Vocabulary
 from portal.vocabulary.terms import words
@@ -18,6 +20,7 @@ register = template.Library()
 
 SPRITE = "icons/sprite.svg"
 UNKNOWN_ICON = "point"
+UNSAFE_IN_A_DATA_BLOCK = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 @lru_cache(maxsize=1)
@@ -28,15 +31,19 @@ def icon_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def drawn_themes() -> frozenset[str]:
-    """Codes of the themes that have a picture."""
-    pictures = (settings.BASE_DIR / "static" / "pictures").glob("theme-*.svg")
-    return frozenset(picture.stem.removeprefix("theme-") for picture in pictures)
+def theme_pictures() -> dict[str, list[str]]:
+    """Theme -> its pictures, as paths for `static`."""
+    pictures: dict[str, list[str]] = {}
+    files = (settings.BASE_DIR / "static" / "pictures").glob("theme-*.svg")
+    for file in sorted(files, key=lambda file: (len(file.stem), file.stem)):
+        theme = re.sub(r"-\d+$", "", file.stem.removeprefix("theme-"))
+        pictures.setdefault(theme, []).append(f"pictures/{file.name}")
+    return pictures
 
 
 @register.simple_tag
 def icon(name: str, extra_class: str = "") -> SafeString:
-    """An icon beside a word, hidden from screen readers. A name that an editor mistyped becomes a dot, never an error."""
+    """An icon beside a word, hidden from screen readers. A name that an editor mistyped becomes a dot."""
     return format_html(
         '<svg class="icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
         f" {extra_class}" if extra_class else "",
@@ -53,10 +60,20 @@ def form_icon(code: str) -> SafeString:
 
 
 @register.simple_tag
-def theme_picture(code: str) -> str:
-    """The address of the picture of a theme; a theme that an editor added gets the picture of a place in general."""
-    file = f"pictures/theme-{code}.svg"
-    return static(file if code in drawn_themes() else "pictures/theme-plek.svg")
+def theme_picture(code: str, seed: str = "") -> str:
+    """The address of a picture of a theme: the first, or the one that always goes with `seed` (a listing's id).
+
+    A theme that an editor added has the picture of a place in general.
+    """
+    pictures = theme_pictures().get(code) or theme_pictures()["plek"]
+    return static(pictures[crc32(seed.encode()) % len(pictures) if seed else 0])
+
+
+@register.simple_tag
+def json_ld(data: Mapping[str, Any]) -> SafeString:
+    """Structured data for search engines: a block of data, which no browser runs as a script."""
+    text = json.dumps(data, ensure_ascii=False).translate(UNSAFE_IN_A_DATA_BLOCK)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 - escaped above
 
 
 @register.filter
@@ -69,6 +86,13 @@ def chosen(options: Iterable[Any]) -> list[Any]:
 def km_choices(distances: Iterable[int]) -> list[tuple[str, str]]:
     """Whole kilometres -> (value, label) of the choice "how far", with "no matter" first."""
     return [("", "Maakt niet uit"), *((str(km), f"{km} km") for km in distances)]
+
+
+@register.filter
+def breakable(address: str) -> SafeString:
+    """An e-mail address that may go to the next line after its "@", and never in the middle of a word before that."""
+    before, at, after = address.partition("@")
+    return format_html("{}{}<wbr>{}", before, at, after)
 
 
 @register.filter
