@@ -16,7 +16,10 @@ class UndefinedVariableError(AssertionError):
 
 
 class _Complaint(str):
-    """Django's `string_if_invalid`: it is formatted with the name whenever a variable cannot be resolved."""
+    """Django's `string_if_invalid`: when true, it is formatted with the name of a variable that cannot be resolved.
+
+    When false, filters such as `default` still get their turn, and the CMS's own templates count on that.
+    """
 
     __slots__ = ("heard",)
     heard: list[str]
@@ -24,10 +27,11 @@ class _Complaint(str):
     def __contains__(self, key: object) -> bool:
         return key == "%s"
 
+    def __bool__(self) -> bool:
+        return _rendering(sys._getframe(1)).startswith(OURS)
+
     def __mod__(self, name: object) -> str:
         template = _rendering(sys._getframe(1))
-        if not template.startswith(OURS):
-            return ""  # the CMS's own templates count on silence
         complaint = f"{{{{ {name} }}}} in {template.removeprefix(OURS).lstrip('/')} is not defined"
         self.heard.append(complaint)
         raise UndefinedVariableError(complaint)
@@ -46,7 +50,7 @@ def _rendering(frame: FrameType | None) -> str:
 
 @pytest.fixture(scope="session")
 def template_complaint() -> _Complaint:
-    complaint = _Complaint("%s")
+    complaint = _Complaint("")
     complaint.heard = []
     engines["django"].engine.string_if_invalid = complaint
     return complaint

@@ -4,6 +4,7 @@ import django.core.validators
 import django.db.models.deletion
 import portal.guidance.fields
 import portal.initiatives.hours
+import portal.initiatives.models.facts
 import portal.organisations.postal
 import portal.vocabulary.fields
 import uuid
@@ -181,7 +182,7 @@ class Migration(migrations.Migration):
                 ('lat', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(50.7), django.core.validators.MaxValueValidator(53.6)], verbose_name='breedtegraad')),
                 ('lon', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(3.3), django.core.validators.MaxValueValidator(7.3)], verbose_name='lengtegraad')),
                 ('summary', models.CharField(blank=True, max_length=160, verbose_name='in één zin')),
-                ('easy_text', models.TextField(blank=True, max_length=600, verbose_name='makkelijke tekst')),
+                ('easy_text', models.TextField(blank=True, max_length=600, validators=[portal.initiatives.models.facts.validate_easy_text], verbose_name='makkelijke tekst')),
                 ('description', models.TextField(blank=True, max_length=6000, verbose_name='het hele verhaal')),
                 ('form', portal.vocabulary.fields.CodeField(max_length=40, verbose_name='vorm', vocabulary='vorm')),
                 ('themes', portal.vocabulary.fields.CodesField(blank=True, default=list, verbose_name="thema's", vocabulary='thema')),

@@ -3,8 +3,6 @@
 Every yes/no fact is yes, no or not stated (None). `portal.initiatives.yesno` names those that can be filtered.
 """
 
-from typing import ClassVar
-
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -15,18 +13,30 @@ from portal.organisations.postal import PostalAddress, validate_phone
 from portal.vocabulary.fields import CodeField, CodesField, LinesField, YesNoUnknown
 from portal.vocabulary.models import Vocabulary
 
+MAX_EASY_WORDS = 60
 
-def check_range(low: int | None, high: int | None, field: str) -> None:
-    """Raises ValidationError at `field` when a range runs backwards."""
-    if low is not None and high is not None and low > high:
-        raise ValidationError({field: "Dit moet gelijk zijn aan of hoger dan het eerste getal."})
+
+def validate_easy_text(value: str) -> None:
+    if len(value.split()) > MAX_EASY_WORDS:
+        raise ValidationError(f"Houd de makkelijke tekst onder de {MAX_EASY_WORDS} woorden.", code="too_long")
+
+
+def check_ranges(row: models.Model, *names: str) -> None:
+    """Raises ValidationError at every "<name>_max" that is lower than its "<name>_min"."""
+    backwards = [
+        f"{name}_max"
+        for name in names
+        if None not in (low := getattr(row, f"{name}_min"), high := getattr(row, f"{name}_max")) and low > high
+    ]
+    if backwards:
+        raise ValidationError(dict.fromkeys(backwards, "Dit moet gelijk zijn aan of hoger dan het eerste getal."))
 
 
 class What(models.Model):
     """Question 1, and what you do (4)."""
 
     summary = models.CharField("in één zin", max_length=160, blank=True)
-    easy_text = models.TextField("makkelijke tekst", blank=True, max_length=600)
+    easy_text = models.TextField("makkelijke tekst", blank=True, max_length=600, validators=[validate_easy_text])
     """At most 60 words in short sentences."""
     description = models.TextField("het hele verhaal", blank=True, max_length=6000)
     form = CodeField("vorm", vocabulary=Vocabulary.FORM)
@@ -41,11 +51,6 @@ class What(models.Model):
     class Meta:
         abstract = True
 
-    def clean(self) -> None:
-        super().clean()
-        if len(self.easy_text.split()) > 60:
-            raise ValidationError({"easy_text": "Houd de makkelijke tekst onder de 60 woorden."})
-
 
 class ForWhom(models.Model):
     """Question 2."""
@@ -59,10 +64,6 @@ class ForWhom(models.Model):
 
     class Meta:
         abstract = True
-
-    def clean(self) -> None:
-        super().clean()
-        check_range(self.age_min, self.age_max, "age_max")
 
 
 class Contact(models.Model):
@@ -149,10 +150,6 @@ class Time(models.Model):
     class Meta:
         abstract = True
 
-    def clean(self) -> None:
-        super().clean()
-        check_range(self.hours_week_min, self.hours_week_max, "hours_week_max")
-
 
 class PlaceAndPeople(models.Model):
     low_stimulus = YesNoUnknown("prikkelarm")
@@ -180,10 +177,6 @@ class PlaceAndPeople(models.Model):
     class Meta:
         abstract = True
 
-    def clean(self) -> None:
-        super().clean()
-        check_range(self.group_size_min, self.group_size_max, "group_size_max")
-
 
 class HelpAndCare(models.Model):
     help_toilet = YesNoUnknown("hulp bij de wc")
@@ -209,8 +202,11 @@ class Safety(models.Model):
 
 
 class Facts(What, ForWhom, Contact, Whereabouts, Travel, Time, PlaceAndPeople, HelpAndCare, Safety):
-    """All single facts of a listing, as one abstract model; `clean` of every part runs through super()."""
+    """All single facts of a listing, as one abstract model."""
 
     class Meta:
         abstract = True
-        verbose_name: ClassVar = "feiten"
+
+    def clean(self) -> None:
+        super().clean()
+        check_ranges(self, "age", "hours_week", "group_size")

@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 from wagtail.signals import post_page_move
 
+from portal.initiatives.forms import InitiativeForm
 from portal.initiatives.models.facts import Facts, Whereabouts
 from portal.initiatives.panels import edit_handler
 from portal.organisations.models import suspended_paths
@@ -72,6 +73,7 @@ class InitiativePage(Facts, Page):
     objects: ClassVar = PageManager.from_queryset(InitiativeQuerySet)()
 
     exclude_fields_in_copy: ClassVar = ["uuid"]
+    base_form_class = InitiativeForm
     edit_handler = edit_handler
     parent_page_types: ClassVar = ["organisations.ProviderPage"]
     subpage_types: ClassVar[list[str]] = []

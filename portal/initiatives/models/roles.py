@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from portal.guidance.fields import MunicipalitiesField
-from portal.initiatives.models.facts import check_range
+from portal.initiatives.models.facts import check_ranges
 from portal.vocabulary.fields import CodeField, CodesField, YesNoUnknown
 from portal.vocabulary.models import Vocabulary
 
@@ -75,7 +75,7 @@ class Role(Child):
 
     def clean(self) -> None:
         super().clean()
-        check_range(self.hours_week_min, self.hours_week_max, "hours_week_max")
+        check_ranges(self, "hours_week")
 
 
 class Entry(Child):
@@ -112,7 +112,7 @@ class Entry(Child):
 
     def clean(self) -> None:
         super().clean()
-        check_range(self.age_min, self.age_max, "age_max")
+        check_ranges(self, "age")
 
 
 class Condition(Child):
