@@ -12,6 +12,13 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 NOT_HTML = {"search_json", "listing_json", "live", "ready", "robots", "media"}
 
 
+def test_axe_sees_what_is_wrong(page: Any, public_site: PublicSite) -> None:
+    page.set_content(
+        '<html lang="nl"><title>x</title><main><h1>x</h1><img src="/static/icons/favicon.svg"></main></html>'
+    )
+    assert "image-alt" in {violation["id"] for violation in Axe().run(page, options=RULES).response["violations"]}
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1440])
 def test_axe_finds_nothing_on_any_page(page: Any, public_site: PublicSite, width: int, scheme: str) -> None:

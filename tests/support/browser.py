@@ -78,7 +78,18 @@ def page(browser: Any, live_server: Any) -> Iterator[Any]:
     tab = context.new_page()
     tab.set_default_timeout(10_000)
     tab.on("pageerror", lambda error: trouble.append(f"script error: {error}"))
-    tab.on("console", lambda said: trouble.append(f"console: {said.text}") if said.type == "error" else None)
+    tab.on("console", lambda said: trouble.append(f"console: {said.text}") if _is_error(said) else None)
+    tab.on("response", lambda got: trouble.append(f"{got.status} for {got.url}") if _is_missing(got) else None)
     yield tab
     context.close()
     assert not trouble, "\n".join(trouble)
+
+
+def _is_error(said: Any) -> bool:
+    # What could not be loaded is told by _is_missing, with its address.
+    return said.type == "error" and not said.text.startswith("Failed to load resource")
+
+
+def _is_missing(got: Any) -> bool:
+    """A picture, script or data that is not there; a page that is not there may be what the test is about."""
+    return got.status >= 400 and not got.request.is_navigation_request()
