@@ -1,6 +1,7 @@
 """The listing as a page: addresses, visibility, and state that no revision can undo."""
 
 from datetime import date, timedelta
+from itertools import combinations
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -216,3 +217,31 @@ def test_a_copied_listing_has_public_ids_of_its_own(make_listing: MakeListing) -
     assert copy.uuid != page.uuid
     assert copy.roles.get().uuid != page.roles.get().uuid
     assert current_path(copy.pk) == "/plek/tweede-plek/"
+
+
+WITHDRAWN_BY = ("unpublished", "hidden", "expired", "suspended", "private")
+
+
+@pytest.mark.parametrize("reasons", [c for n in range(3) for c in combinations(WITHDRAWN_BY, n)], ids="+".join)
+def test_a_listing_is_public_everywhere_or_nowhere(
+    reasons: tuple[str, ...], make_provider: MakeProvider, make_listing: MakeListing, drain: Drain, reader: Client
+) -> None:
+    provider = make_provider()
+    page = make_listing(
+        "Plek",
+        provider=provider,
+        hidden="klopt niet" if "hidden" in reasons else None,
+        expire_at=timezone.now() - timedelta(hours=30) if "expired" in reasons else None,
+    )
+    if "unpublished" in reasons:
+        page.unpublish()
+    if "suspended" in reasons:
+        Suspension.objects.create(provider=provider, reason="onderzoek")
+    if "private" in reasons:
+        PageViewRestriction.objects.create(page=provider, restriction_type=PageViewRestriction.LOGIN)
+    drain()
+    public = not reasons
+    assert InitiativePage.objects.visible().exists() is public
+    assert reader.get("/plek/plek/").status_code == (200 if public else 410)
+    assert reader.get("/plek/plek/data.json").status_code == (200 if public else 410)
+    assert reader.get("/zoeken.json").json()["total"] == (1 if public else 0)
