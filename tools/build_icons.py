@@ -19,14 +19,15 @@ TERMS = ROOT / "portal" / "vocabulary" / "terms.json"
 # What people do on a page, and what facts are about. Icons of themes, forms and other words come from the vocabulary.
 FOR_THE_INTERFACE = """
     accessible adjustments-horizontal affiliate alert-circle alert-triangle arrow-down-left arrow-down-right arrow-left
-    arrow-right arrow-up arrow-up-right arrows-horizontal ballpen bike book book-2 briefcase building building-community
-    bulb bus calendar calendar-event calendar-off calendar-check car chart-bar check chevron-down chevron-left
-    chevron-right circle-check circle-dashed clock coin-euro compass current-location device-desktop device-mobile
-    direction-sign door-enter download ear external-link eye file-certificate filter first-aid-kit flag gift hand-click
-    heart heart-handshake help-circle history home home-heart id info-circle key language leaf lifebuoy list list-check
-    lock mail map map-2 map-pin messages minus moon parking paw phone plus point printer question-mark quote refresh
-    route scale school search send share shield-check sofa sparkles stairs-up star steering-wheel stethoscope sun target
-    thumb-up ticket tool train user user-check user-heart user-question users users-group volume walk wheelchair world x
+    arrow-right arrow-up arrow-up-right arrows-horizontal ballpen bike book book-2 briefcase building building-bank
+    building-community bulb bus calendar calendar-check calendar-event calendar-off car chart-bar check chevron-down
+    chevron-left chevron-right circle-check circle-dashed clock coin-euro compass currency-euro current-location
+    device-desktop device-mobile direction-sign door-enter download ear external-link eye file-certificate filter
+    first-aid-kit flag gift hand-click heart heart-handshake help-circle history home home-heart id info-circle key
+    language leaf lifebuoy list list-check lock mail map map-2 map-pin messages minus moon parking paw phone plus point
+    printer question-mark quote receipt refresh route scale school search send share shield-check sofa sparkles
+    stairs-up star steering-wheel stethoscope sun target thumb-up ticket tool train user user-check user-heart
+    user-question users users-group volume walk wheelchair world x
 """
 
 

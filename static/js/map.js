@@ -1,9 +1,9 @@
 /* The map beside the list. The list is the product; without this script, without data or without Leaflet it goes on.
 
    The shell (templates/components/map.html) names the files, and "map-data" holds what to show:
-   {center: [lat, lon], zoom, bbox: [minLon, minLat, maxLon, maxLat] | null,
-    pins: [{id, name, url, lat, lon, icon, theme_label, place}], clusters: [{lat, lon, count, bbox, label}],
-    here: {lat, lon, name} | null} */
+   {bbox: [minLon, minLat, maxLon, maxLat] | null, center: [lat, lon] | null, zoom: number | null,
+    pins: [{id, name, url, lat, lon, theme, theme_label, place}], clusters: [{lat, lon, count, bbox, label}],
+    here: {lat, lon, name} | null}; "map-icons" has the icon of each theme. */
 
 import { drawBasemap } from "./map/basemap.js";
 import { addClusters, addHere, addPins } from "./map/markers.js";
@@ -33,19 +33,18 @@ function start(shell) {
     shell.classList.add("is-broken");
     return;
   }
-  const { bbox, center, zoom, pins, clusters, here } = JSON.parse(data.textContent);
+  const { pins, clusters, here, ...view } = JSON.parse(data.textContent);
+  const icons = JSON.parse(document.getElementById("map-icons").textContent);
   shell.classList.add("is-ready");
   const map = makeMap(shell.querySelector(".map__canvas"));
-  if (bbox) map.fitBounds(boundsOf(bbox), { padding: [24, 24], maxZoom: 13 });
-  else if (center) map.setView(center, zoom);
-  else map.fitBounds(NETHERLANDS);
+  show(map, view, [...pins, ...clusters, ...(here ? [here] : [])]);
 
   drawBasemap(map, shell.dataset, pins, clusters).catch(() => {
     tell(shell, "De ondergrond van de kaart kon niet laden. De plekken staan er wel op.");
   });
   addClusters(map, clusters, (cluster) => window.location.assign(searchIn(cluster.bbox, map.getZoom() + 2)));
   if (here) addHere(map, here);
-  pairWithCards(addPins(map, pins, shell.dataset.sprite));
+  pairWithCards(addPins(map, pins, (theme) => `${shell.dataset.sprite}#${icons[theme] ?? "point"}`));
   if ("area" in shell.dataset) offerArea(map, shell);
 }
 
@@ -81,8 +80,17 @@ function zoomWithControl(map, event) {
   map.setZoomAround(map.mouseEventToContainerPoint(event), map.getZoom() - Math.sign(event.deltaY));
 }
 
-function boundsOf([west, south, east, north]) {
-  return [[south, west], [north, east]];
+/** The area that was searched, else the given centre, else everything that lies on the map. */
+function show(map, { bbox, center, zoom }, things) {
+  if (bbox) {
+    const [west, south, east, north] = bbox;
+    map.fitBounds([[south, west], [north, east]]);
+  } else if (center) map.setView(center, zoom);
+  else if (things.length) {
+    // Pins stand up from their point: more room above than below.
+    const room = { paddingTopLeft: [32, 56], paddingBottomRight: [32, 24], maxZoom: 13 };
+    map.fitBounds(things.map(({ lat, lon }) => [lat, lon]), room);
+  } else map.fitBounds(NETHERLANDS);
 }
 
 /** A sentence over the map; it stays, and screen readers hear it. */

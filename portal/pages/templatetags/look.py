@@ -60,6 +60,12 @@ def form_icon(code: str) -> SafeString:
 
 
 @register.simple_tag
+def theme_icons() -> dict[str, str]:
+    """Theme -> its icon, for what a script draws."""
+    return {code: word.icon for code, word in words(Vocabulary.THEME).items() if word.icon in icon_names()}
+
+
+@register.simple_tag
 def theme_picture(code: str, seed: str = "") -> str:
     """The address of a picture of a theme: the first, or the one that always goes with `seed` (a listing's id).
 

@@ -5,12 +5,14 @@ const DROP = "M16 1.5c8 0 14.5 6.3 14.5 14.2C30.5 26 16 40.5 16 40.5S1.5 26 1.5 
 
 /**
  * One pin per place of the list.
+ * @param {(theme: string) => string} iconOf address of the icon of a theme
  * @returns {Map<string, L.Marker>} by the id of the place
  */
-export function addPins(map, pins, sprite) {
+export function addPins(map, pins, iconOf) {
   const markers = new Map();
   for (const pin of pins) {
-    const icon = window.L.divIcon({ className: "map-pin", html: drop(sprite, pin.icon), iconSize: [32, 42], iconAnchor: [16, 42], popupAnchor: [0, -40] });
+    const html = drop(iconOf(pin.theme));
+    const icon = window.L.divIcon({ className: "map-pin", html, iconSize: [32, 42], iconAnchor: [16, 42], popupAnchor: [0, -40] });
     const marker = named(window.L.marker([pin.lat, pin.lon], { icon, riseOnHover: true }), `${pin.name}, ${pin.place}`);
     marker.bindPopup(() => popup(pin), { autoPanPadding: [16, 16], maxWidth: 260 });
     marker.on("popupopen popupclose", (event) => moveFocus(marker, event));
@@ -47,10 +49,10 @@ function named(marker, name) {
   });
 }
 
-function drop(sprite, icon) {
+function drop(icon) {
   const shape = drawn("path", { class: "map-pin__shape", d: DROP });
   const picture = drawn("svg", { class: "map-pin__icon", x: 7, y: 6.5, width: 18, height: 18 });
-  picture.append(drawn("use", { href: `${sprite}#${icon || "point"}` }));
+  picture.append(drawn("use", { href: icon }));
   const svg = drawn("svg", { class: "map-pin__drop", viewBox: "0 0 32 42", "aria-hidden": "true" });
   svg.append(shape, picture);
   return svg;
