@@ -73,9 +73,7 @@ class Relay:
         try:
             index, writer = self._open()
             if time.monotonic() - self._looked > HOUSEKEEPING:
-                self._engine.check(index.id)
-                clear_away(self._engine)
-                self._looked = time.monotonic()
+                self._look_after(index)
             return bool(work_off(index, writer, self._source))
         except (IndexMissing, IndexBroken) as problem:
             logger.warning("Rebuilding the index: %s", problem)
@@ -97,10 +95,14 @@ class Relay:
         self.close()
         index = self._usable(current)
         self._writer = self._held.enter_context(self._engine.writing(index.id))
-        self._engine.check(index.id)
-        self._looked = time.monotonic()
+        self._look_after(index)
         self._index = index
         return index, self._writer
+
+    def _look_after(self, index: SearchIndex) -> None:
+        self._engine.check(index.id)
+        clear_away(self._engine)
+        self._looked = time.monotonic()
 
     def _usable(self, current: UUID | None) -> SearchIndex:
         if current is None:

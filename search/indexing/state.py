@@ -44,8 +44,9 @@ def want(keys: Collection[int], *, withhold: Collection[int] = ()) -> None:
 
 
 def withheld() -> frozenset[int]:
-    """Keys that an index may still hold but must not be found: SearchQuery.without."""
-    return frozenset(IndexState.objects.pending().filter(withhold=True).values_list("key", flat=True))
+    """Keys that an index that answers may still hold but must not be found: SearchQuery.without."""
+    answering = IndexState.objects.pending().exclude(index__stage=SearchIndex.Stage.BUILDING)
+    return frozenset(answering.filter(withhold=True).values_list("key", flat=True))
 
 
 def raise_wanted(

@@ -1,0 +1,25 @@
+"""A site with nothing but the index and a market (tests.search.indexing.market), for processes that get killed."""
+
+import os
+from pathlib import Path
+
+_FOLDER = Path(os.environ["MARKET_DIR"])
+
+SECRET_KEY = "only-for-tests"
+USE_TZ = True
+TIME_ZONE = "Europe/Amsterdam"
+INSTALLED_APPS = ["search.indexing"]
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": _FOLDER / "market.sqlite3",
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }
+}
+SEARCH_ENGINE = "embedded"
+SEARCH_INDEX_DIR = _FOLDER / "index"
+SEARCH_LISTING_SOURCE = "tests.search.indexing.market.Market"
