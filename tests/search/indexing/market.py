@@ -63,9 +63,8 @@ def compare() -> None:
     wrong = {key for key, name in stalls.items() if key not in _found(name)}
     total, pending = engine().search(SearchQuery(TODAY)).total, status(engine()).pending
     if entries != stalls.keys() or wrong or total != len(stalls) or pending:
-        sys.exit(
-            f"differ: {entries ^ stalls.keys()}, wrongly named: {wrong}, total {total} of {len(stalls)}, {pending} pending"
-        )
+        differ = entries ^ stalls.keys()
+        sys.exit(f"differ: {differ}, wrongly named: {wrong}, total {total} of {len(stalls)}, {pending} pending")
 
 
 def _found(name: str) -> set[int]:
