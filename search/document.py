@@ -10,12 +10,13 @@ from datetime import date
 from typing import Any
 
 UNKNOWN = "?"
-"""A fact the provider did not state. In a set of codes it stands alone ("?"); of a yes/no fact it precedes the code ("?rolstoel")."""
+"""A fact the provider did not state. In a set of codes it stands alone ("?"); of a yes/no fact it precedes the code
+("?rolstoel"). A set without it is complete: what is not in it is not so."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoleFact:
-    """One way in for one role. Each value is a code, "1"/"0", or UNKNOWN; filters about roles must hold for one RoleFact."""
+    """One way in for one role. Each value is a code, "1"/"0", or UNKNOWN; choices must hold within one RoleFact."""
 
     role: str
     route: str
@@ -38,7 +39,7 @@ class ListingDocument:
     role_facts: tuple[RoleFact, ...]
     lat: float | None
     lon: float | None
-    """WGS84 degrees: the public point, or the centre of the place where the address is not public; None without an address."""
+    """WGS84 degrees: the public point, or the centre of the place where the address is not public; None without one."""
     pin: bool
     """True when lat/lon is the exact public point; only then may it be shown on a map."""
     serves: tuple[str, ...] = ()
@@ -48,7 +49,7 @@ class ListingDocument:
     """Last day (inclusive) on which the listing may be found."""
     closed_from: date | None = None
     closed_until: date | None = None
-    """Temporarily closed on these days (inclusive); until None = until further notice. Closed listings are found, a little lower."""
+    """Temporarily closed on these days (inclusive); until None = until further notice. Found, but a little lower."""
     verified_on: date | None = None
     quality: float = 0.0
     """Completeness over the eight questions, 0 to 1."""

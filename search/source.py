@@ -1,4 +1,4 @@
-"""Where listings come from. The setting SEARCH_LISTING_SOURCE names an implementation; `search` never imports the portal."""
+"""Where listings come from: the setting SEARCH_LISTING_SOURCE names it, for `search` never imports the portal."""
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
