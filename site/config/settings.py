@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "portal.initiatives",
     "portal.pages",
     "portal.finder",
+    "portal.demo",
     "search.indexing",
     "wagtail.contrib.settings",
     "wagtail.embeds",
@@ -201,7 +202,7 @@ LOGGING = {
     "loggers": {
         "portal": {"level": "INFO"},
         "search": {"level": "INFO"},
-        # Django's own request log would print the querystring of a failing search.
-        "django.request": {"filters": [], "level": "CRITICAL"},
+        # Names the path of what failed, never its querystring; warnings would also name every page that is not found.
+        "django.request": {"level": "ERROR"},
     },
 }

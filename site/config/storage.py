@@ -8,3 +8,10 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
     support_js_module_import_aggregation = True
     # Wagtail's own bundles name source maps that they do not ship.
     manifest_strict = False
+
+    def stored_name(self, name: str) -> str:
+        """A file that is missing costs the page a picture, not the reader the page."""
+        try:
+            return str(super().stored_name(name))
+        except ValueError:
+            return name
