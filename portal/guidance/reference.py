@@ -1,6 +1,6 @@
 """The editor's dated data that every region starts with. What an editor changed is never overwritten.
 
-Amounts and holidays carry their source; "niet geverifieerd" in a source means that nobody checked it against the law yet.
+Amounts and holidays carry their source; "niet geverifieerd" in a source means that nobody checked it yet.
 """
 
 import json
@@ -50,5 +50,10 @@ def _add_missing_holidays() -> int:
 
 
 def _instance(model: type[models.Model], row: dict[str, Any]) -> Any:
-    fields = {name: model._meta.get_field(name).to_python(value) for name, value in row.items()}
-    return model(**fields)
+    return model(**{name: _column(model, name).to_python(value) for name, value in row.items()})
+
+
+def _column(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
+    field = model._meta.get_field(name)
+    assert isinstance(field, models.Field)
+    return field

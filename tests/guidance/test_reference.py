@@ -1,6 +1,7 @@
 """The dated data every region starts with."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -50,7 +51,7 @@ def test_only_eemnes_has_the_holidays_of_the_north(guidance: None) -> None:
 def test_school_holidays_do_not_overlap_and_last_at_least_nine_days(guidance: None, region: str) -> None:
     holidays = list(SchoolHoliday.objects.filter(region=region).order_by("first_day"))
     assert len(holidays) == 15
-    for before, after in zip(holidays, holidays[1:], strict=False):
+    for before, after in pairwise(holidays):
         assert before.last_day < after.first_day
     assert all(row.last_day - row.first_day >= timedelta(days=8) for row in holidays)
     # The official table counts from Saturday to Sunday.
