@@ -17,7 +17,7 @@ from search.engines.embedded.columns import Columns
 from search.engines.embedded.geometry import Floats
 from search.engines.embedded.schema import FORMAT, Analyse, open_index, tantivy_errors
 from search.engines.embedded.select import Selection, findable, reach
-from search.engines.embedded.snapshot import Reader, Snapshot, load
+from search.engines.embedded.snapshot import Reader, Snapshot, load, open_sound
 from search.engines.embedded.storage import Storage
 from search.engines.embedded.words import WordHits, having_all, look_up, relax
 from search.engines.embedded.write import writing
@@ -46,7 +46,7 @@ class EmbeddedEngine:
 
     def check(self, index: UUID) -> None:
         self._storage.check_files(index)
-        load(self._storage, index)
+        open_sound(self._storage, index)
 
     def entries(self, index: UUID) -> Iterable[Entry]:
         _, snapshot = load(self._storage, index)

@@ -166,17 +166,22 @@ class Reader:
 
 def load(storage: Storage, index: UUID) -> tuple[tantivy.Index, Snapshot]:
     """Read an index from nothing. Raises IndexMissing or IndexBroken."""
-    if not storage.version_of(index).startswith(f"{FORMAT}/"):
-        raise IndexBroken(f"index {index} was made by a version that cannot be read")
-    with tantivy_errors():
-        opened = open_index(str(storage.tantivy(index)))
-        opened.reload()
-        searcher = opened.searcher()
+    opened, searcher = open_sound(storage, index)
     nothing = Snapshot(index, searcher, Columns.empty(), seq=0)
     snapshot = _follow(nothing, searcher, tantivy.Query.all_query())
     if searcher.num_docs != len(snapshot.columns.rows):
         raise IndexBroken(f"index {index} holds a listing twice")
     return opened, snapshot
+
+
+def open_sound(storage: Storage, index: UUID) -> tuple[tantivy.Index, tantivy.Searcher]:
+    """Open an index that this code can read and tantivy finds whole. Raises IndexMissing or IndexBroken."""
+    if not storage.version_of(index).startswith(f"{FORMAT}/"):
+        raise IndexBroken(f"index {index} was made by a version that cannot be read")
+    with tantivy_errors():
+        opened = open_index(str(storage.tantivy(index)))
+        opened.reload()
+        return opened, opened.searcher()
 
 
 def _follow(before: Snapshot, searcher: tantivy.Searcher, changed: tantivy.Query) -> Snapshot:
