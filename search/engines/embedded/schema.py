@@ -16,7 +16,7 @@ from typing import Any, cast
 import tantivy
 
 from search.document import ListingDocument
-from search.engines.base import IndexBroken, Operation, Put
+from search.engines.base import EngineError, IndexBroken, Operation, Put
 from search.engines.embedded.roles import combination
 
 FORMAT = f"1-{version('tantivy').rsplit('.', 1)[0]}"
@@ -58,15 +58,18 @@ def open_index(path: str) -> tantivy.Index:
 
 
 @contextmanager
-def tantivy_errors() -> Iterator[None]:
-    """tantivy reports damage as ValueError, OSError or a Rust panic; to us it is all one thing."""
+def tantivy_errors(kind: type[EngineError] = IndexBroken) -> Iterator[None]:
+    """tantivy reports trouble as ValueError, OSError or a Rust panic; to us it is all one thing.
+
+    Reading fails for damage. Writing may fail for a full disk: that is no reason to build anew.
+    """
     try:
         yield
     except (ValueError, OSError) as error:
-        raise IndexBroken(str(error)) from error
+        raise kind(str(error)) from error
     except BaseException as error:
         if type(error).__name__ == "PanicException":
-            raise IndexBroken(str(error)) from error
+            raise kind(str(error)) from error
         raise
 
 

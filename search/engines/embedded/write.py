@@ -36,12 +36,12 @@ class EmbeddedWriter:
                 refused[key] = f"{type(error).__name__}: {error}"
                 continue
             self._replace(key, document)
-        with tantivy_errors():
+        with tantivy_errors(EngineError):
             self._writer.commit()
         return refused
 
     def _replace(self, key: int, document: tantivy.Document) -> None:
-        with tantivy_errors():
+        with tantivy_errors(EngineError):
             self._writer.delete_documents_by_query(tantivy.Query.term_query(SCHEMA, "key", key))
             self._writer.add_document(document)
 
