@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from portal.initiatives import completeness
 from portal.initiatives.hours import in_short, open_dayparts, open_days
-from portal.initiatives.ways import Rules, Way, ways_in
+from portal.initiatives.ways import Kinds, Way, ways_in
 from portal.initiatives.whereabouts import PublicPlace, public_place
 from portal.initiatives.yesno import YESNO, answer
 from search.document import UNKNOWN, ListingDocument, RoleFact
@@ -21,13 +21,13 @@ MAX_BODY = 20_000
 """Characters of text per listing that are searched; a listing's own limits stay far below it."""
 
 
-def to_document(listing: "InitiativePage", *, provider: str, path: str, rules: Rules, today: date) -> ListingDocument:
+def to_document(listing: "InitiativePage", *, provider: str, path: str, kinds: Kinds, today: date) -> ListingDocument:
     """The document of `listing`, whose rows are prefetched (with_facts).
 
-    `provider` is the organisation's name, `path` the public address, `rules` today's contribution rules.
+    `provider` is the organisation's name, `path` the public address, `kinds` today's contribution rules.
     `today` only chooses which of several planned closures is the next one.
     """
-    ways = ways_in(listing, rules)
+    ways = ways_in(listing, kinds)
     place = public_place(listing)
     answers = completeness.answered(listing, ways)
     closure = _next_closure(listing, today)

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from portal.guidance.models import ContributionRule
 from portal.initiatives.ways import Way
 from portal.vocabulary import terms
 from portal.vocabulary.models import Vocabulary
@@ -71,13 +70,15 @@ def _clause(ways: list[Way]) -> _Clause:
         return _say("betaal", "niets")
     free = [way for way in ways if way.free]
     priced = [way for way in ways if way.price_cents]
+    laws = _laws([way for way in ways if not way.free and not way.price_cents])
     if priced:
         cheapest = min(priced, key=lambda way: way.price_cents or 0)
         price = amount(cheapest.price_cents, cheapest.price_unit)
         if free:
             return _say("betaal", f"niets of {price}: dat hangt af van hoe je komt")
+        if laws:
+            return _say("kom", f"{laws}, of je betaalt zelf {price}")
         return _say("betaal", price + and_wage)
-    laws = _laws([way for way in ways if not way.free])
     if free:
         return _say("betaal", f"niets, of je komt {laws}" if laws else "niets")
     if laws and all(way.contribution for way in ways):
@@ -97,18 +98,6 @@ def _laws(ways: list[Way]) -> str:
 def _law_name(route: str) -> str:
     label = terms.label(Vocabulary.ROUTE, route)
     return label if route in {"wmo", "wlz", "jeugdwet", "participatiewet", "uwv"} else label[0].lower() + label[1:]
-
-
-def contribution_words(kind: str) -> str:
-    """What a kind of contribution rule means for a reader, in a few words; "" when there is no rule."""
-    return {
-        ContributionRule.Kind.NONE.value: "Geen eigen bijdrage",
-        ContributionRule.Kind.HOUSEHOLD.value: "Eén bedrag per maand voor je hele huishouden",
-        ContributionRule.Kind.INCOME.value: "Hangt af van je inkomen",
-        ContributionRule.Kind.DEDUCTIBLE.value: "Valt onder je eigen risico",
-        ContributionRule.Kind.PROVIDER.value: "Geen eigen bijdrage aan het CAK",
-        "nul": "Geen eigen bijdrage",
-    }.get(kind, "")
 
 
 def _role_names(codes: list[str]) -> str:

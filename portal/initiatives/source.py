@@ -7,7 +7,7 @@ from django.utils import timezone
 from portal.initiatives.document import to_document
 from portal.initiatives.models import InitiativePage
 from portal.initiatives.models.page import InitiativeQuerySet
-from portal.initiatives.ways import rules_on
+from portal.initiatives.ways import kinds_on
 from portal.organisations.models import ProviderPage
 from portal.permalinks.models import current_paths
 from portal.vocabulary import terms
@@ -26,13 +26,13 @@ class Listings:
         providers = provider_names(listings)
         paths = current_paths([listing.pk for listing in listings])
         today = timezone.localdate()
-        rules = rules_on(today)
+        kinds = kinds_on(today)
         return {
             listing.pk: to_document(
                 listing,
                 provider=providers.get(parent_path(listing), ""),
                 path=paths.get(listing.pk, ""),
-                rules=rules,
+                kinds=kinds,
                 today=today,
             )
             for listing in listings

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from portal.guidance.models import ContributionRule
+from portal.guidance.rules import contributions_on
 from search.document import UNKNOWN
 
 if TYPE_CHECKING:
@@ -16,18 +17,17 @@ if TYPE_CHECKING:
 
 PRICE = "prijs"
 CONTRIBUTION = "eigen-bijdrage"
+STATED_NOTHING = "nul"
+"""Contribution of a way for which the provider stated that nothing has to be paid."""
 PGB_ROUTES = frozenset({"wmo", "wlz", "jeugdwet"})
 
-Rules = Mapping[str, str]
+Kinds = Mapping[str, str]
 """Route code -> kind of contribution rule (ContributionRule.Kind) that holds today."""
 
 
-def rules_on(day: date) -> dict[str, str]:
-    """The editor's contribution rules on `day`, the newest first where two overlap."""
-    rules: dict[str, str] = {}
-    for route, kind in ContributionRule.objects.on(day).order_by("route", "-valid_from").values_list("route", "kind"):
-        rules.setdefault(route, kind)
-    return rules
+def kinds_on(day: date) -> dict[str, str]:
+    """What the editor's contribution rules say of each route on `day`."""
+    return {route: rule.kind for route, rule in contributions_on(day).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Way:
     price_unit: str
     price_note: str
     contribution: str
-    """Kind of contribution rule, "nul" when stated as nothing, or "" when unknown."""
+    """Kind of contribution rule, STATED_NOTHING, or "" when unknown."""
     wage: bool | None
     """You get a wage in this role; None when rewards are not stated."""
 
@@ -52,9 +52,9 @@ class Way:
         return asdict(self)
 
 
-def ways_in(listing: "InitiativePage", rules: Rules) -> list[Way]:
+def ways_in(listing: "InitiativePage", kinds: Kinds) -> list[Way]:
     """All ways of `listing`, in the order of its roles; reads prefetched rows only."""
-    return [way for role in listing.roles.all() for way in _ways_of(listing, role, rules)]
+    return [way for role in listing.roles.all() for way in _ways_of(listing, role, kinds)]
 
 
 def entries_for(listing: "InitiativePage", role: str) -> list["Entry"]:
@@ -63,7 +63,7 @@ def entries_for(listing: "InitiativePage", role: str) -> list["Entry"]:
     return [entry for entry in entries if entry.role == role] or [entry for entry in entries if not entry.role]
 
 
-def _ways_of(listing: "InitiativePage", role: "Role", rules: Rules) -> Iterable[Way]:
+def _ways_of(listing: "InitiativePage", role: "Role", kinds: Kinds) -> Iterable[Way]:
     entries = entries_for(listing, role.role)
     routes = list(dict.fromkeys(route for entry in entries for route in entry.routes)) or [UNKNOWN]
     pgb = _any_stated(entry.pgb for entry in entries)
@@ -71,7 +71,7 @@ def _ways_of(listing: "InitiativePage", role: "Role", rules: Rules) -> Iterable[
     wage = any(reward.kind == "loon" for reward in rewards) if rewards or role.rewards_none else None
     for route in routes:
         costs = [cost for cost in listing.costs.all() if cost.role in {"", role.role} and cost.law in {"", route}]
-        contribution = _contribution(costs, route, rules)
+        contribution = _contribution(costs, route, kinds)
         price = _price(costs)
         yield Way(
             role=role.role,
@@ -100,11 +100,11 @@ def _price(costs: list["Cost"]) -> "Cost | None":
     return prices[0] if prices else None
 
 
-def _contribution(costs: list["Cost"], route: str, rules: Rules) -> str:
+def _contribution(costs: list["Cost"], route: str, kinds: Kinds) -> str:
     stated = [cost.amount_cents for cost in costs if cost.kind == CONTRIBUTION and cost.amount_cents is not None]
     if stated and not any(stated):
-        return "nul"
-    return rules.get(route, "")
+        return STATED_NOTHING
+    return kinds.get(route, "")
 
 
 def _free(costs: list["Cost"], price: "Cost | None", contribution: str, *, nothing_to_pay: bool) -> bool | None:
@@ -115,5 +115,9 @@ def _free(costs: list["Cost"], price: "Cost | None", contribution: str, *, nothi
         return False
     price_is_nothing = nothing_to_pay if price is None else price.amount_cents == 0
     extras_are_nothing = all(extra.amount_cents == 0 for extra in extras)
-    contribution_is_nothing = contribution in {ContributionRule.Kind.NONE, ContributionRule.Kind.PROVIDER, "nul"}
+    contribution_is_nothing = contribution in {
+        ContributionRule.Kind.NONE,
+        ContributionRule.Kind.PROVIDER,
+        STATED_NOTHING,
+    }
     return True if price_is_nothing and extras_are_nothing and contribution_is_nothing else None

@@ -104,7 +104,7 @@ def make_card(
         verified=verified_sentence(verified_on),
         stale=is_stale(verified_on, data["rhythm_months"], today),
         why=_why(data, asked),
-        check=_check(data, ways, asked),
+        check=_check(ways, asked),
         maybe=maybe,
         unstated=unstated,
     )
@@ -125,7 +125,7 @@ def place_words(data: Mapping[str, Any]) -> str:
 
 def travel_words(km: float, mode: str) -> str:
     words = {"lopen": "lopen", "fiets": "fietsen", "auto": "met de auto"}[mode]
-    return f"ongeveer {minutes(km, Mode(mode))} minuten {words}"
+    return f"ongeveer {dutch.duration(minutes(km, Mode(mode)))} {words}"
 
 
 def _reach(data: Mapping[str, Any]) -> str:
@@ -148,22 +148,23 @@ LAWS = {
 def route_sentence(ways: Sequence[Way], roles: Collection[str] = ()) -> str:
     """How you come in, in one sentence over the roles asked for."""
     asked = [way for way in ways if not roles or way.role in roles] or list(ways)
-    routes = list(dict.fromkeys(way.route for way in asked))
-    stated = [route for route in routes if route != UNKNOWN]
+    stated = list(dict.fromkeys(way.route for way in asked if way.route != UNKNOWN))
     if not stated:
         return "Hoe je binnenkomt, is niet vermeld."
-    needs = [LAWS[route] for route in stated if route in LAWS]
     if "open" in stated:
         open_roles = list(dict.fromkeys(way.role for way in asked if way.route == "open"))
-        closed_roles = {way.role for way in asked if way.route not in {"open", "zelf"}} - set(open_roles)
-        if closed_roles and needs:
-            names = dutch.listed([terms.label(Vocabulary.ROLE, role).lower() for role in open_roles], "of")
-            return f"Als {names} kun je zo komen. Anders heb je {dutch.listed(needs, 'of')} nodig."
-        return "Je kunt zo komen: je hebt geen besluit of verwijzing nodig."
-    if needs:
-        own = ", of je betaalt zelf" if "zelf" in stated else ""
-        return f"Je hebt {dutch.listed(needs, 'of')} nodig{own}."
-    return "Je regelt en betaalt het zelf."
+        if {way.role for way in asked} <= set(open_roles):
+            return "Je kunt zo komen: je hebt geen besluit of verwijzing nodig."
+        return f"Als {_role_names(open_roles)} kun je zo komen."
+    needs = [LAWS[route] for route in stated if route in LAWS]
+    if not needs:
+        return "Je regelt en betaalt het zelf."
+    own = ", of je betaalt zelf" if "zelf" in stated else ""
+    return f"Je hebt {dutch.listed(needs, 'of')} nodig{own}."
+
+
+def _role_names(codes: Sequence[str]) -> str:
+    return dutch.listed([terms.label(Vocabulary.ROLE, code).lower() for code in codes], "of")
 
 
 def closed_sentence(data: Mapping[str, Any], today: date) -> str:
@@ -208,12 +209,17 @@ def _unstated(data: Mapping[str, Any], asked: Asked) -> tuple[str, ...]:
     return tuple(labels)
 
 
-def _check(data: Mapping[str, Any], ways: Sequence[Way], asked: Asked) -> tuple[str, ...]:
-    """What to find out before going."""
-    checks = []
-    for way in ways:
-        if way.route in {"wmo", "wlz", "jeugdwet"} and (not asked.roles or way.role in asked.roles):
-            role = terms.label(Vocabulary.ROLE, way.role).lower()
-            law = terms.label(Vocabulary.ROUTE, way.route)
-            checks.append(f"Als {role} heb je een {law}-besluit nodig.")
-    return tuple(dict.fromkeys(checks))
+def _check(ways: Sequence[Way], asked: Asked) -> tuple[str, ...]:
+    """What to arrange before going, where the route sentence does not say it already: decisions some roles need."""
+    relevant = [way for way in ways if not asked.roles or way.role in asked.roles]
+    open_roles = {way.role for way in relevant if way.route == "open"}
+    if not open_roles:
+        return ()
+    laws: dict[str, list[str]] = {}
+    for way in relevant:
+        if way.role not in open_roles and way.route in LAWS:
+            laws.setdefault(way.role, []).append(LAWS[way.route])
+    by_need: dict[str, list[str]] = {}
+    for role, needs in laws.items():
+        by_need.setdefault(dutch.listed(list(dict.fromkeys(needs)), "of"), []).append(role)
+    return tuple(f"Als {_role_names(roles)} heb je {need} nodig." for need, roles in by_need.items())

@@ -9,7 +9,7 @@ from django.db import models
 from portal.initiatives import money
 from portal.initiatives.models import facts as parts
 from portal.initiatives.models.page import FACT_ROWS
-from portal.initiatives.ways import rules_on, ways_in
+from portal.initiatives.ways import kinds_on, ways_in
 from portal.initiatives.whereabouts import public_place
 from portal.permalinks.models import current_path
 
@@ -26,7 +26,7 @@ _STATE_OF_OTHERS = {"verifications"}
 def listing_data(listing: "InitiativePage", today: date) -> dict[str, Any]:
     """JSON-ready facts of one listing whose rows are prefetched."""
     place = public_place(listing)
-    ways = ways_in(listing, rules_on(today))
+    ways = ways_in(listing, kinds_on(today))
     verified = max(listing.verifications.all(), key=lambda row: row.on, default=None)
     return {
         "id": str(listing.uuid),

@@ -41,6 +41,14 @@ def kilometres(km: float) -> str:
     return f"{km:.1f} km".replace(".", ",") if km < 10 else f"{km:.0f} km"
 
 
+def duration(minutes: int) -> str:
+    """ "12 minuten", "1 uur en 15 minuten": from an hour on by five minutes, for an estimate is not exact."""
+    if minutes < 60:
+        return "1 minuut" if minutes == 1 else f"{minutes} minuten"
+    hours, rest = divmod(round(minutes / 5) * 5, 60)
+    return f"{hours} uur en {rest} minuten" if rest else f"{hours} uur"
+
+
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 

@@ -1,6 +1,6 @@
 """One fact as a reader sees it: an answer, or honestly no answer and whom to ask."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -82,12 +82,17 @@ class Asker:
     def yes_no(self, label: str, value: bool | None, *, icon: str = "") -> Fact:
         return self.fact(label, "" if value is None else "Ja" if value else "Nee", icon=icon)
 
-    def stated(self, facts: Iterable[YesNo]) -> "tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]":
+    def unstated(self, labels: Iterable[str]) -> Iterator[Fact]:
+        """Facts nobody stated, one by one: the page gathers them in one calm line."""
+        for label in labels:
+            yield Fact(label, known=False, ask=self.ask)
+
+    def stated(self, facts: Iterable[YesNo]) -> tuple[list[str], list[str], list[str]]:
         """Labels of the facts that are yes, that are no, and that are not stated."""
         kinds: dict[bool | None, list[str]] = {True: [], False: [], None: []}
         for fact in facts:
             kinds[answer(self.listing, fact)].append(terms.label(fact.facet, fact.code))
-        return tuple(kinds[True]), tuple(kinds[False]), tuple(kinds[None])
+        return kinds[True], kinds[False], kinds[None]
 
 
 def label_of(vocabulary: Vocabulary, code: str) -> str:

@@ -10,6 +10,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 
 from portal.guidance.models import Desk, Municipality, SchoolHoliday
+from portal.guidance.rules import rules_on
 from portal.initiatives import hours, money
 from portal.initiatives.models import Closure
 from portal.initiatives.reading import cards, dutch
@@ -17,7 +18,7 @@ from portal.initiatives.reading.fact import Asker, Fact, Section
 from portal.initiatives.reading.growth import growth_of
 from portal.initiatives.reading.questions import sections
 from portal.initiatives.source import parent_path
-from portal.initiatives.ways import Way, rules_on, ways_in
+from portal.initiatives.ways import Way, ways_in
 from portal.initiatives.whereabouts import PublicPlace, in_words, public_place
 from portal.organisations.models import ProviderPage
 from portal.organisations.postal import phone_href
@@ -70,10 +71,11 @@ class DeskToAsk:
 def listing_context(listing: "InitiativePage", now: datetime, here: "Place | None" = None) -> dict[str, Any]:
     """Context of templates/initiatives/listing.html. `here` is the place the reader came from, if any."""
     today = timezone.localtime(now).date()
-    ways = ways_in(listing, rules_on(today))
+    rules = rules_on(today)
+    ways = ways_in(listing, {route: rule.kind for route, rule in rules.contributions.items()})
     place = public_place(listing)
     provider = ProviderPage.objects.filter(path=parent_path(listing)).first()
-    questions = sections(listing, ways, today)
+    questions = sections(listing, ways, rules, today)
     path = current_path(listing.pk)
     head = _head(listing, provider, place, path, today, questions)
     return {
@@ -82,7 +84,7 @@ def listing_context(listing: "InitiativePage", now: datetime, here: "Place | Non
         "questions": questions,
         "growth": growth_of(listing, now),
         "contact": _contact(listing, today),
-        "travel": list(_travel(listing, place, here)),
+        "travel": _by_mode(_travel(listing, place, here)),
         "map": _map(listing, place, head["name"], path, here),
         "ask_whom": _desks(listing, ways),
         "structured_data": _structured_data(listing, place, head),
@@ -222,13 +224,22 @@ def _contact(listing: "InitiativePage", today: date) -> Contact:
     )
 
 
+def _by_mode(ways: Iterator[TravelWay]) -> list[TravelWay]:
+    """One box a way of travelling, with everything there is to say of it."""
+    merged: dict[str, TravelWay] = {}
+    for way in ways:
+        first = merged.get(way.mode)
+        merged[way.mode] = TravelWay(way.icon, way.mode, f"{first.text} {way.text}") if first else way
+    return list(merged.values())
+
+
 def _travel(listing: "InitiativePage", place: PublicPlace, here: "Place | None") -> Iterator[TravelWay]:
     if here and place.lat is not None and place.lon is not None:
         km = haversine_km(here.lat, here.lon, place.lat, place.lon)
         icons = {"lopen": "walk", "fiets": "bike", "auto": "car"}
         for mode in ("lopen", "fiets", "auto"):
             if mode != "lopen" or km < 5:
-                yield TravelWay(icons[mode], dutch.capital(mode), dutch.capital(cards.travel_words(km, mode)))
+                yield TravelWay(icons[mode], dutch.capital(mode), dutch.sentence(cards.travel_words(km, mode)))
     if listing.stop_name:
         walk = f", {listing.stop_walk_minutes} minuten lopen" if listing.stop_walk_minutes else ""
         step = {True: ", zonder trap of hoge stoep", False: ", met een trap of hoge stoep", None: ""}[

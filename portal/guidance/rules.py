@@ -1,0 +1,35 @@
+"""The editor's dated rules as they hold on one day."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from portal.guidance.models import BenefitEffect, ContributionRule, LegalAmount
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    contributions: dict[str, ContributionRule] = field(default_factory=dict)
+    """Route code -> rule."""
+    amounts: dict[str, LegalAmount] = field(default_factory=dict)
+    """Code -> amount."""
+    effects: tuple[BenefitEffect, ...] = ()
+
+
+def contributions_on(day: date) -> dict[str, ContributionRule]:
+    """Route code -> the rule that holds on `day`; the newest where two overlap."""
+    rules: dict[str, ContributionRule] = {}
+    for rule in ContributionRule.objects.on(day).order_by("route", "-valid_from", "pk"):
+        rules.setdefault(rule.route, rule)
+    return rules
+
+
+def rules_on(day: date) -> Rules:
+    """Everything dated that a listing's page tells, in three queries."""
+    amounts: dict[str, LegalAmount] = {}
+    for amount in LegalAmount.objects.on(day).order_by("code", "-valid_from", "pk"):
+        amounts.setdefault(amount.code, amount)
+    effects: dict[str, BenefitEffect] = {}
+    for effect in BenefitEffect.objects.on(day).order_by("-valid_from", "pk"):
+        effects.setdefault(effect.benefit, effect)
+    in_order = tuple(effects[code] for code in BenefitEffect.Benefit.values if code in effects)
+    return Rules(contributions_on(day), amounts, in_order)
