@@ -2,12 +2,12 @@
 
 import { placeLabels } from "./labels.js";
 
-/* Bottom to top. */
+/* Bottom to top: each layer and what a feature of it is called in map.css. */
 const LAYERS = [
-  ["land", "map-land"],
-  ["water", "map-water"],
-  ["rivers", "map-river"],
-  ["provinces", "map-province"],
+  ["land", ({ home }) => (home ? "map-land" : "map-land map-land--abroad")],
+  ["water", () => "map-water"],
+  ["rivers", ({ rank }) => `map-river map-river--${rank}`],
+  ["provinces", ({ kind }) => `map-border map-border--${kind}`],
 ];
 
 /**
@@ -24,13 +24,23 @@ export async function drawBasemap(map, files, pins, clusters) {
   pane.setAttribute("aria-hidden", "true");
   const renderer = window.L.svg({ pane: "basemap", padding: 0.6 });
   const fetched = await Promise.allSettled([...LAYERS.map(([name]) => name), "places"].map((name) => load(files[name])));
-  LAYERS.forEach(([, className], index) => {
-    if (fetched[index].status === "rejected") return;
-    window.L.geoJSON(fetched[index].value, { style: { className, renderer }, pane: "basemap", interactive: false }).addTo(map);
+  const read = (name, index) => (fetched[index].status === "fulfilled" ? fetched[index].value : null);
+  LAYERS.forEach(([name, classOf], index) => {
+    const layer = read(name, index);
+    if (!layer) return;
+    window.L.geoJSON(layer, {
+      style: ({ properties }) => ({ className: classOf(properties), renderer, pane: "basemap", interactive: false }),
+      filter: isDrawn,
+    }).addTo(map);
   });
-  const places = fetched.at(-1);
-  if (places.status === "fulfilled") placeLabels(map, places.value, pins, clusters);
+  const waters = read("water", 1)?.features.filter((feature) => !isDrawn(feature)) ?? [];
+  placeLabels(map, read("places", LAYERS.length) ?? [], waters, [pins, clusters]);
   if (fetched.every((answer) => answer.status === "rejected")) throw new Error("no basemap");
+}
+
+/** Points of the water layer only carry its names. */
+function isDrawn({ geometry }) {
+  return geometry.type !== "Point";
 }
 
 async function load(address) {
