@@ -119,15 +119,11 @@ def _weak() -> Mapping[Phrase, tuple[Code, ...]]:
 
 @cache
 def _synonyms() -> Mapping[Phrase, Meaning]:
-    """Each term of a group -> the stems of those other terms that come down to one word."""
+    """Each term of a group -> the stems of the other terms that are one word ("kost niks" is no token)."""
     found: dict[Phrase, Meaning] = {}
     for row in lines("synonyms.txt"):
         keys = [phrase(term) for term in row.split(",")]
-        single = _unique(
-            stem(words[0])
-            for words in ([word for word in key if word not in FUNCTION_WORDS] for key in keys)
-            if len(words) == 1
-        )
+        single = _unique(stem(key[0]) for key in keys if len(key) == 1)
         for key in keys:
             own = tuple(map(stem, key))
             found[key] = Meaning(synonyms=tuple(word for word in single if word not in own))

@@ -36,9 +36,7 @@ def read_question(q: str, lexicon: Lexicon) -> tuple[Word, ...]:
     start = 0
     while start < len(pieces):
         length, meaning, filler = _longest_match(pieces, start, lexicon)
-        if meaning.codes and _is_denied(pieces, start, length):
-            meaning = Meaning(synonyms=meaning.synonyms)
-        found = list(_words(pieces[start : start + length], meaning, lexicon))
+        found = list(_words(pieces[start : start + length], meaning, _is_denied(pieces, start), lexicon))
         (fillers if filler else words).extend(found)
         start += length
     return tuple((words or fillers)[:MOST_WORDS])
@@ -65,14 +63,14 @@ def _longest_match(pieces: list[_Piece], start: int, lexicon: Lexicon) -> tuple[
     return 1, NOTHING, False
 
 
-def _words(pieces: list[_Piece], meaning: Meaning, lexicon: Lexicon) -> Iterator[Word]:
+def _words(pieces: list[_Piece], meaning: Meaning, denied: bool, lexicon: Lexicon) -> Iterator[Word]:
     """The words of one phrase: each carries the meaning of the whole, and its own tokens."""
     telling = [piece for piece in pieces if len(piece.folded) > 1 and piece.folded not in FUNCTION_WORDS]
     if len(pieces) > 1:
         telling = [piece for piece in telling if (piece.folded,) not in _filler()] or telling
     for piece in telling:
         part = telling_part(piece.folded)
-        codes = meaning.codes or (_codes_of_part(part, lexicon) if part else ())
+        codes = () if denied else meaning.codes or _own_codes(piece.folded, part, lexicon)
         tokens = [stem(piece.folded), *meaning.synonyms]
         if part:
             tokens.append(part)
@@ -81,13 +79,16 @@ def _words(pieces: list[_Piece], meaning: Meaning, lexicon: Lexicon) -> Iterator
         yield Word(piece.text, tuple(dict.fromkeys(tokens)), codes)
 
 
-def _codes_of_part(part: str, lexicon: Lexicon) -> tuple[Code, ...]:
-    """A compound no list has ("paardenmiddag") points where its telling part points."""
-    meaning = lexicon.stemmed.get((part,))
-    return meaning.codes if meaning else ()
+def _own_codes(word: str, part: str | None, lexicon: Lexicon) -> tuple[Code, ...]:
+    """Where a word of a phrase without codes points by itself ("koffie drinken"), or else its telling part does: a
+    compound that no list has ("paardenmiddag")."""
+    own = lexicon.meaning((word,))
+    if own is None and part:
+        own = lexicon.stemmed.get((part,))
+    return own.codes if own else ()
 
 
-def _is_denied(pieces: list[_Piece], start: int, length: int) -> bool:
+def _is_denied(pieces: list[_Piece], start: int) -> bool:
     """Whether a "niet" stands before it. ("Geen indicatie" is a phrase of its own and means what it says.)"""
     before = [piece.folded for piece in pieces[max(0, start - 1 - _NEGATION_REACH) : start]]
     for word in reversed(before):
