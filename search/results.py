@@ -12,6 +12,7 @@ class Hit:
     key: int
     id: str
     score: float
+    """What the list is ordered by, higher first; only to be compared within one answer."""
     distance_km: float | None
     """Haversine kilometres from the asked place to the document's point; None when either is missing or when the
     listing is in reach only because it serves the municipality."""
@@ -41,8 +42,10 @@ class SearchResult:
     page: int
     pages: int
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    """Facet name -> code -> number of results when that option is (also) chosen."""
+    """Facet name, FREE and PGB too -> code -> number of results when that option is (also) chosen. Codes with none are
+    left out."""
     clusters: tuple[Cluster, ...] = ()
+    """Of what is listed: with SearchQuery.maybe the second group too."""
     relaxed: tuple[str, ...] = ()
-    """Words of the question that were left out to find anything."""
+    """Words of the question that were left out to find anything at all; one always stays."""
     engine: str = ""

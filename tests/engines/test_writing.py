@@ -103,6 +103,15 @@ def test_many_small_writes_answer_as_one_large_one(engine: SearchEngine, fill: F
     assert result.facets["thema"] == {"t0": 20, "t1": 20, "t2": 20}
 
 
+def test_keys_may_be_as_large_as_a_database_makes_them(engine: SearchEngine, fill: Fill, write: Write) -> None:
+    large = [1, 2**31, 2**40, 2**62]
+    fill([listing(key, name="oud") for key in large])
+    assert names(engine) == dict.fromkeys(large, "oud")
+    write([Put(2, listing(2**62, name="nieuw")), Remove(2, 2**40)])
+    assert names(engine) == {1: "oud", 2**31: "oud", 2**62: "nieuw"}
+    assert engine.search(replace(EVERYTHING, without=frozenset({2**62}))).total == 2
+
+
 STRANGE: dict[str, dict[str, Any]] = {
     "a NUL": {"name": "plek\0naam", "card": {"name": "\0"}},
     "half a character": {"name": "plek \ud83d", "body": "\udc00", "card": {"name": "\ud800"}},

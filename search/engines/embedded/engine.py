@@ -15,7 +15,7 @@ from search.engines.embedded.bits import count, rows_of
 from search.engines.embedded.clusters import clusters
 from search.engines.embedded.columns import Columns
 from search.engines.embedded.geometry import Floats
-from search.engines.embedded.schema import FORMAT, Analyse, open_index, tantivy_errors
+from search.engines.embedded.schema import FORMAT, Analyse, create_index, tantivy_errors
 from search.engines.embedded.select import Selection, findable, reach
 from search.engines.embedded.snapshot import Reader, Snapshot, load, open_sound
 from search.engines.embedded.storage import Storage
@@ -61,7 +61,7 @@ class EmbeddedEngine:
             )
 
     def writing(self, index: UUID) -> AbstractContextManager[IndexWriter]:
-        self._storage.version_of(index)  # says so when it is missing, for tantivy would make a new one
+        self._storage.version_of(index)  # says so when it is missing
         return writing(str(self._storage.tantivy(index)), self._analyse)
 
     def building(self) -> AbstractContextManager[None]:
@@ -70,7 +70,7 @@ class EmbeddedEngine:
     def create(self, index: UUID) -> None:
         path = self._storage.create(index, self.version)
         with tantivy_errors():
-            open_index(str(path))
+            create_index(str(path))
 
     def promote(self, index: UUID) -> None:
         if index not in self._storage.indexes():

@@ -4,7 +4,6 @@ Each combination that occurs is one code, and so one set of rows; a choice is th
 """
 
 from collections.abc import Mapping
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +30,8 @@ class RoleSets:
         self._sets = sets
         split = [code.split(_SEPARATOR) for code in sets.codes]
         self._values = {name: np.array([parts[n] for parts in split], dtype=np.str_) for n, name in enumerate(_PARTS)}
-        self._grouped = cache(self._group_all)
+        self._grouped: dict[str, tuple[list[str], Bits]] = {}
+        """Of all combinations, by part: what most questions ask."""
 
     def stated(self, choices: Choices) -> Bits:
         """Rows with a way in that is stated to answer all choices."""
@@ -44,7 +44,7 @@ class RoleSets:
     def counts(self, name: str, choices: Choices, among: Bits) -> dict[str, int]:
         """For each value of one part: rows of a set that have a way in with it which answers the other choices."""
         others = {other: chosen for other, chosen in choices.items() if other != name}
-        codes, sets = self._group(name, self._answering(others, frozenset())) if others else self._grouped(name)
+        codes, sets = self._group(name, self._answering(others, frozenset())) if others else self._group_all(name)
         wanted = zip(codes, counts(sets & among), strict=True)
         return {code: number for code, number in wanted if name not in (PGB, FREE) or code == YES}
 
@@ -59,7 +59,9 @@ class RoleSets:
         return np.bitwise_or.reduce(self._sets.all[combinations], axis=0)
 
     def _group_all(self, name: str) -> tuple[list[str], Bits]:
-        return self._group(name, np.ones(len(self._sets.codes), dtype=np.bool_))
+        if name not in self._grouped:
+            self._grouped[name] = self._group(name, np.ones(len(self._sets.codes), dtype=np.bool_))
+        return self._grouped[name]
 
     def _group(self, name: str, combinations: NDArray[np.bool_]) -> tuple[list[str], Bits]:
         """The values of one part that are stated in these combinations, and the rows with each."""

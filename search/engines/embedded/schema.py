@@ -49,8 +49,12 @@ SERVES = "serves"
 SCHEMA = build_schema()
 
 
+def create_index(path: str) -> None:
+    tantivy.Index(SCHEMA, path=path, reuse=False)
+
+
 def open_index(path: str) -> tantivy.Index:
-    index = tantivy.Index(SCHEMA, path=path)  # complains when the folder holds another schema
+    index = tantivy.Index.open(path)  # unlike the constructor it makes nothing when there is nothing
     # The text is analysed already: the tokens stand between spaces.
     index.register_tokenizer(TOKENS, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
     index.config_reader("manual")

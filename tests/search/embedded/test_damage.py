@@ -75,6 +75,17 @@ def test_a_damaged_list_of_segments_is_broken(tmp_path: Path, index: UUID) -> No
         engine.search(EVERYTHING)
 
 
+def test_a_list_of_segments_that_is_gone_does_not_become_an_empty_index(tmp_path: Path, index: UUID) -> None:
+    (tmp_path / str(index) / "tantivy" / "meta.json").unlink()
+    engine = new_engine(tmp_path)
+    asked = [lambda: engine.search(EVERYTHING), lambda: engine.check(index), lambda: list(engine.entries(index))]
+    for ask in asked * 2:
+        with pytest.raises((IndexMissing, IndexBroken)):
+            ask()
+    with pytest.raises(IndexBroken), engine.writing(index):
+        pass
+
+
 def test_a_folder_that_vanished_is_missing(tmp_path: Path, index: UUID) -> None:
     engine = new_engine(tmp_path)
     assert engine.search(EVERYTHING).total == 20
