@@ -11,6 +11,9 @@ from search.document import ListingDocument
 
 
 class ListingSource(Protocol):
+    version: str
+    """Changes when the same listing gives another document: an index of another version has to be rebuilt."""
+
     def keys(self) -> Iterable[int]:
         """Keys of all listings that belong in an index today, in ascending order."""
 

@@ -17,6 +17,9 @@ from search.document import ListingDocument
 class Listings:
     """The ListingSource of the portal (search.source)."""
 
+    version = "1"
+    """Raise it when `to_document` makes something else of the same listing: the relay then builds the index anew."""
+
     def keys(self) -> Iterator[int]:
         return self._indexable().order_by("pk").values_list("pk", flat=True).iterator()
 

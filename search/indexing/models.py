@@ -18,7 +18,7 @@ class SearchIndex(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     engine = models.CharField(max_length=20)
     version = models.CharField(max_length=100)
-    """SearchEngine.version it was made with."""
+    """Versions of the engine and of the source it was made with (search.indexing.rebuild.version)."""
     stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.BUILDING)
     created = models.DateTimeField(auto_now_add=True)
     retired = models.DateTimeField(null=True)

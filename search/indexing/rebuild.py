@@ -23,6 +23,11 @@ GRACE = timedelta(minutes=1)
 pending meanwhile, so what has to be hidden is hidden from them too."""
 
 
+def version(engine: SearchEngine, source: ListingSource) -> str:
+    """Of an index made now."""
+    return f"{engine.version}/{source.version}"
+
+
 def rebuild(engine: SearchEngine, source: ListingSource) -> SearchIndex:
     """Make a new index and let it answer. Raises IndexBusy while another process is at it.
 
@@ -30,7 +35,7 @@ def rebuild(engine: SearchEngine, source: ListingSource) -> SearchIndex:
     """
     with engine.building():
         _clear_away(engine)
-        index = register(engine.name, engine.version)
+        index = register(engine.name, version(engine, source))
         logger.info("Building index %s", index.id)
         try:
             _fill(engine, index, source)

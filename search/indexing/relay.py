@@ -11,7 +11,7 @@ from django.db import connection
 from search.engines import SearchEngine
 from search.engines.base import EngineError, IndexBroken, IndexBusy, IndexMissing, IndexWriter
 from search.indexing.models import SearchIndex
-from search.indexing.rebuild import clear_away, rebuild
+from search.indexing.rebuild import clear_away, rebuild, version
 from search.indexing.state import serving
 from search.indexing.work import work_off
 from search.source import ListingSource
@@ -113,6 +113,8 @@ class Relay:
         index = serving(self._engine)
         if index is None:
             raise IndexBroken("it belongs to another database")
+        if index.version != version(self._engine, self._source):
+            raise IndexBroken(f"it is of version {index.version}, not {version(self._engine, self._source)}")
         return index
 
     def _idle(self) -> bool:

@@ -17,6 +17,8 @@ from tests.engines.samples import TODAY, listing
 class Shelf:
     """A source of listings in memory. Changes are not told to the index unless one says so."""
 
+    version = "1"
+
     def __init__(self) -> None:
         self.listings: dict[int, ListingDocument] = {}
         self.hidden: set[int] = set()

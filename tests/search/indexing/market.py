@@ -21,6 +21,8 @@ STALLS = range(1, 201)
 class Market:
     """The ListingSource: a stall has a name and is open or not."""
 
+    version = "1"
+
     def keys(self) -> Iterable[int]:
         return [key for key, _ in _open_stalls()]
 

@@ -276,6 +276,15 @@ def test_an_index_of_another_version_is_replaced(
     assert found(later) == {1}
 
 
+def test_an_index_of_documents_of_another_version_is_replaced(relay: Relay, engine: SearchEngine, shelf: Shelf) -> None:
+    shelf.put(1)
+    relay.drain()
+    shelf.put(1, name="nieuw")
+    shelf.version = "2"
+    relay.drain()
+    assert found(engine, "nieuw") == {1}
+
+
 def test_work_waits_for_its_time_and_no_longer(relay: Relay, engine: SearchEngine, shelf: Shelf) -> None:
     shelf.put(1)
     relay.drain()
