@@ -17,7 +17,7 @@ WORDS = [
     ("ink-soft", "sky"), ("ink-soft", "action-tint"), ("action", "paper"), ("action", "surface"),
     ("action-strong", "action-tint"), ("on-action", "action"), ("on-action", "action-strong"), ("visited", "paper"),
     ("visited", "surface"), ("attention-ink", "attention-tint"), ("error", "surface"), ("error", "error-tint"),
-    ("on-deep", "deep"), ("on-deep-soft", "deep"), ("map-label", "map-halo"),
+    ("on-deep", "deep"), ("on-deep-soft", "deep"), ("map-label", "map-halo"), ("map-water-label", "map-halo"),
 ]  # fmt: skip
 EDGES = [
     ("edge", "paper"), ("edge", "surface"), ("edge", "sunken"), ("edge", "sky"), ("action", "sunken"),
