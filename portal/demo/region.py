@@ -76,7 +76,7 @@ def _add_drafts(listings: Iterable[dataset.Listing]) -> None:
                 title=listing.title,
                 uuid=listing.uuid,
                 live=False,
-                expire_at=_end_of(listing.expires) if listing.expires else None,
+                expire_at=end_of(listing.expires) if listing.expires else None,
                 **listing.fields,
             )
             with transaction.atomic():
@@ -108,7 +108,7 @@ def _set_children(page: InitiativePage, relation: str, rows: list[dict[str, Any]
     setattr(page, relation, [model(sort_order=order, **row) for order, row in enumerate(rows)])
 
 
-def _end_of(day: date) -> datetime:
+def end_of(day: date) -> datetime:
     """Midnight after `day`, in local time."""
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 

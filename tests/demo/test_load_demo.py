@@ -87,7 +87,7 @@ class TestTheWholeRegion(TestCase):
         expired = [one for one in dataset.listings(TODAY) if one.expires and one.expires < TODAY]
         assert expired
         keys = InitiativePage.objects.filter(uuid__in=[one.uuid for one in expired]).values_list("pk", flat=True)
-        now = region._end_of(TODAY)
+        now = region.end_of(TODAY)
         assert not InitiativePage.objects.visible(now).filter(pk__in=keys).exists()
 
     def test_a_hidden_address_is_stored_and_not_told(self) -> None:
