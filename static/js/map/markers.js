@@ -15,7 +15,7 @@ export function addPins(map, pins, iconOf) {
     const icon = window.L.divIcon({ className: "map-pin", html, iconSize: [32, 42], iconAnchor: [16, 42], popupAnchor: [0, -40] });
     const marker = named(window.L.marker([pin.lat, pin.lon], { icon, riseOnHover: true }), `${pin.name}, ${pin.place}`);
     marker.bindPopup(() => popup(pin), { autoPanPadding: [16, 16], maxWidth: 260 });
-    marker.on("popupopen popupclose", (event) => moveFocus(marker, event));
+    marker.on("popupopen", (event) => moveFocus(marker, event));
     markers.set(pin.id, marker.addTo(map));
   }
   return markers;
@@ -75,18 +75,19 @@ function popup(pin) {
   return box;
 }
 
-/** Into the popup when it is opened from the keyboard, back to its pin when it closes; Escape closes. */
-function moveFocus(marker, { type, popup }) {
+/** Into the popup when it is opened from the keyboard, back to its pin when Escape or its button closes it. */
+function moveFocus(marker, { popup }) {
   const pin = marker.getElement();
   const box = popup.getElement();
-  if (type === "popupclose") {
-    if (box.contains(document.activeElement)) pin.focus();
-    return;
-  }
   const close = box.querySelector(".leaflet-popup-close-button");
   close.setAttribute("aria-label", "Sluit");
-  box.onkeydown = (event) => {
-    if (event.key === "Escape") marker.closePopup();
+  box.onkeydown = ({ key }) => {
+    if (key !== "Escape") return;
+    marker.closePopup();
+    pin.focus();
+  };
+  box.onclick = ({ target }) => {
+    if (close.contains(target)) pin.focus();
   };
   if (document.activeElement === pin && pin.matches(":focus-visible")) box.querySelector("a").focus();
 }
