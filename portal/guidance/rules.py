@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from portal.guidance.explanations import explanation_paths
 from portal.guidance.models import BenefitEffect, ContributionRule, LegalAmount
 
 
@@ -13,6 +14,8 @@ class Rules:
     amounts: dict[str, LegalAmount] = field(default_factory=dict)
     """Code -> amount."""
     effects: tuple[BenefitEffect, ...] = ()
+    explained: dict[str, str] = field(default_factory=dict)
+    """Slug -> path of the explanations there are."""
 
 
 def contributions_on(day: date) -> dict[str, ContributionRule]:
@@ -24,7 +27,7 @@ def contributions_on(day: date) -> dict[str, ContributionRule]:
 
 
 def rules_on(day: date) -> Rules:
-    """Everything dated that a listing's page tells, in three queries."""
+    """What the editor has to say on a listing's page on `day`, in four queries and one for restrictions."""
     amounts: dict[str, LegalAmount] = {}
     for amount in LegalAmount.objects.on(day).order_by("code", "-valid_from", "pk"):
         amounts.setdefault(amount.code, amount)
@@ -32,4 +35,4 @@ def rules_on(day: date) -> Rules:
     for effect in BenefitEffect.objects.on(day).order_by("-valid_from", "pk"):
         effects.setdefault(effect.benefit, effect)
     in_order = tuple(effects[code] for code in BenefitEffect.Benefit.values if code in effects)
-    return Rules(contributions_on(day), amounts, in_order)
+    return Rules(contributions_on(day), amounts, in_order, explanation_paths())

@@ -3,10 +3,20 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from portal.guidance.explanations import ROOT, explanation_paths
 from portal.pages.models import Appearance
+
+ABOUT = {"zo-werkt-plekwijzer": "Zo werkt het", "toegankelijkheid": "Toegankelijkheid", "privacy": "Privacy"}
+"""Slugs of explanations that every page links to at its foot, where they exist."""
 
 
 def site(request: HttpRequest) -> dict[str, object]:
     if request.path.startswith(settings.CMS_PREFIX):
         return {}
-    return {"demo": settings.DEMO, "site_name": Appearance.for_request(request).site_name}
+    paths = explanation_paths()
+    return {
+        "demo": settings.DEMO,
+        "site_name": Appearance.for_request(request).site_name,
+        "explanations_url": paths.get(ROOT, ""),
+        "about_links": [{"text": text, "url": paths[slug]} for slug, text in ABOUT.items() if slug in paths],
+    }

@@ -3,6 +3,7 @@
 from typing import Any
 
 from portal.finder.page import KM_OPTIONS
+from portal.guidance.explanations import explanation_paths
 from portal.initiatives.models import InitiativePage
 from portal.vocabulary import terms
 from portal.vocabulary.models import Vocabulary
@@ -12,6 +13,18 @@ EXAMPLES = (
     ("Met dieren werken bij Zeist", "q=dieren&plaats=Zeist&km=15"),
     ("Fietsen maken in Amersfoort", "q=fietsen+maken&plaats=Amersfoort&km=10"),
     ("Iets leren, en het kost niets", "zoek=leren&gratis=1"),
+)
+
+EXPLANATIONS = {
+    "title": "Uitleg",
+    "text": "Wat is een indicatie? Wat kost het? Wie helpt je?",
+    "url": "/uitleg/",
+    "icon": "info-circle",
+}
+DOORS = (
+    {"title": "Alle plekken", "text": "Kijk rond op de kaart en in de lijst.", "url": "/zoeken/", "icon": "map"},
+    EXPLANATIONS,
+    {"title": "Aanbieders", "text": "Wie zitten er achter de plekken?", "url": "/aanbieders/", "icon": "users"},
 )
 
 
@@ -33,21 +46,7 @@ def home_context() -> dict[str, Any]:
             for word in terms.words(Vocabulary.THEME).values()
             if counts.get(word.code)
         ],
-        "doors": [
-            {
-                "title": "Alle plekken",
-                "text": "Kijk rond op de kaart en in de lijst.",
-                "url": "/zoeken/",
-                "icon": "map",
-            },
-            {
-                "title": "Uitleg",
-                "text": "Wat is een indicatie? Wat kost het? Wie helpt je?",
-                "url": "/uitleg/",
-                "icon": "info-circle",
-            },
-            {"title": "Aanbieders", "text": "Wie zitten er achter de plekken?", "url": "/aanbieders/", "icon": "users"},
-        ],
+        "doors": [door for door in DOORS if door is not EXPLANATIONS or explanation_paths()],
         "example_searches": [{"text": text, "url": f"/zoeken/?{query}"} for text, query in EXAMPLES],
         "total": len(rows),
         "km_options": list(KM_OPTIONS),

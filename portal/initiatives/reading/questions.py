@@ -85,7 +85,9 @@ def _way_in(listing: "InitiativePage", told: Told) -> Parts:
     name = listing.contact_name
     elsewhere = f"Woon je ergens anders? Bel eerst{f' met {name}' if name else ''}."
     return {
-        "groups": tuple(roles.entry_group(listing, role, told.ask, told.ways) for role in listing.roles.all()),
+        "groups": tuple(
+            roles.entry_group(listing, role, told.ask, told.ways, told.rules) for role in listing.roles.all()
+        ),
         "lists": contracts,
         "texts": (elsewhere,) if contracts else (),
     }

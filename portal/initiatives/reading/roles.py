@@ -15,25 +15,26 @@ from search.document import UNKNOWN
 if TYPE_CHECKING:
     from portal.initiatives.models import Condition, Cost, Entry, InitiativePage, Reward, Role
 
-EXPLAINED = {"wmo", "wlz", "jeugdwet", "participatiewet", "zvw", "uwv", "onderwijs"}
-"""Routes with a page of their own that explains them, at /uitleg/<code>/."""
+BY_LAW = {"wmo", "wlz", "jeugdwet", "participatiewet", "zvw"}
+"""Routes for which a reader wonders about an own contribution to the state."""
 
 
-def entry_group(listing: "InitiativePage", role: "Role", ask: Asker, ways: Sequence[Way]) -> Group:
-    return Group(
-        _as_role(role), tuple(_entry_facts(listing, role, ask, [way for way in ways if way.role == role.role]))
-    )
+def entry_group(listing: "InitiativePage", role: "Role", ask: Asker, ways: Sequence[Way], rules: Rules) -> Group:
+    mine = [way for way in ways if way.role == role.role]
+    return Group(_as_role(role), tuple(_entry_facts(listing, role, ask, mine, rules)))
 
 
 def _as_role(role: "Role") -> str:
     return f"Als {label_of(Vocabulary.ROLE, role.role).lower()}"
 
 
-def _entry_facts(listing: "InitiativePage", role: "Role", ask: Asker, ways: Sequence[Way]) -> Iterator[Fact]:
+def _entry_facts(
+    listing: "InitiativePage", role: "Role", ask: Asker, ways: Sequence[Way], rules: Rules
+) -> Iterator[Fact]:
     entries = entries_for(listing, role.role)
     routes = [way.route for way in ways if way.route != UNKNOWN]
-    explained = next((route for route in routes if route in EXPLAINED), "")
-    more = (f"Wat is {terms.label(Vocabulary.ROUTE, explained)}?", f"/uitleg/{explained}/") if explained else ("", "")
+    explained = next((route for route in routes if route in BY_LAW and route in rules.explained), "")
+    more = (f"Wat is {label_of(Vocabulary.ROUTE, explained)}?", rules.explained[explained]) if explained else ("", "")
     needs = dutch.capital(dutch.listed([_route_words(route) for route in routes], "of"))
     yield ask.fact("Wat heb je nodig", needs, icon="key", more=more)
     if any(route in PGB_ROUTES for route in routes):
@@ -137,17 +138,19 @@ def _money_facts(
     listing: "InitiativePage", role: "Role", ask: Asker, ways: Sequence[Way], rules: Rules
 ) -> Iterator[Fact]:
     costs = [cost for cost in listing.costs.all() if cost.role in {"", role.role}]
+    path = rules.explained.get("eigen-bijdrage", "")
+    more = ("Hoe werkt de eigen bijdrage?", path) if path else ("", "")
     for way in ways:
         by = f" ({label_of(Vocabulary.ROUTE, way.route)})" if way.route != UNKNOWN and len(ways) > 1 else ""
         price = money.amount(way.price_cents, way.price_unit)
         yield ask.fact(f"Meedoen{by}", _joined(dutch.capital(price), way.price_note), icon="currency-euro")
-        if way.route in EXPLAINED:
+        if way.route in BY_LAW:
             notes = [cost.note for cost in costs if cost.kind == CONTRIBUTION and cost.law in {"", way.route}]
             yield ask.fact(
                 f"Eigen bijdrage{by}",
                 _joined(_contribution(way, rules), *notes),
                 icon="receipt",
-                more=("Hoe werkt de eigen bijdrage?", "/uitleg/eigen-bijdrage/"),
+                more=more,
             )
     for cost in costs:
         if cost.kind not in {PRICE, CONTRIBUTION}:
