@@ -5,6 +5,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from portal.guidance.models import BenefitEffect, ContributionRule, LegalAmount, Municipality, SchoolHoliday
+from portal.initiatives.models import Closure, Hidden, Room, Verification
+from portal.organisations.models import Suspension
 from portal.vocabulary.models import Term
 
 
@@ -59,7 +61,47 @@ class GuidanceGroup(SnippetViewSetGroup):
     )
 
 
+class VerificationViewSet(SnippetViewSet):
+    model = Verification
+    icon = "check"
+    list_display = ("listing", "on", "by", "how")
+    list_filter = ("by",)
+
+
+class ClosureViewSet(SnippetViewSet):
+    model = Closure
+    icon = "date"
+    list_display = ("listing", "first_day", "last_day", "why")
+
+
+class RoomViewSet(SnippetViewSet):
+    model = Room
+    icon = "group"
+    list_display = ("listing", "role", "places_free", "waiting_weeks", "as_of")
+
+
+class HiddenViewSet(SnippetViewSet):
+    model = Hidden
+    icon = "no-view"
+    list_display = ("listing", "since", "reason")
+
+
+class SuspensionViewSet(SnippetViewSet):
+    model = Suspension
+    icon = "lock"
+    list_display = ("provider", "since", "reason")
+
+
+class StateGroup(SnippetViewSetGroup):
+    """What is true today and never part of a text: changes here are public at once."""
+
+    menu_label = "Stand van vandaag"
+    menu_icon = "history"
+    items = (VerificationViewSet, ClosureViewSet, RoomViewSet, HiddenViewSet, SuspensionViewSet)
+
+
 register_snippet(GuidanceGroup)
+register_snippet(StateGroup)
 register_snippet(TermViewSet)
 
 

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import F
+from django.dispatch import receiver
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 
@@ -85,12 +86,6 @@ class Term(models.Model):
         super().save(*args, **kwargs)
         VocabularyVersion.bump()
 
-    @transaction.atomic
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        deleted = super().delete(*args, **kwargs)
-        VocabularyVersion.bump()
-        return deleted
-
 
 class VocabularyVersion(models.Model):
     """One row that counts changes, so that every process knows when to read the terms again."""
@@ -108,3 +103,9 @@ class VocabularyVersion(models.Model):
     @classmethod
     def current(cls) -> int:
         return cls.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+
+
+@receiver(models.signals.post_delete, sender=Term)
+def _count_deleted(sender: type[Term], instance: Term, **kwargs: Any) -> None:
+    # A signal, because the CMS deletes several rows at once without calling delete() of any.
+    VocabularyVersion.bump()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.signals import request_started
+from django.db.models.signals import post_delete, post_save
 
 from portal.vocabulary.models import Term, Vocabulary, VocabularyVersion
 
@@ -56,6 +57,8 @@ _memory = _Memory()
 recheck = _memory.recheck
 """Look again at the next use: called at the start of every request, and by long-running processes between batches."""
 request_started.connect(recheck)
+for changed in (post_save, post_delete):
+    changed.connect(recheck, sender=Term)  # who changes a term sees it without waiting for the next request
 
 
 def words(vocabulary: Vocabulary) -> Words:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.dispatch import receiver
 
 from portal.vocabulary.fields import CodeField
 from portal.vocabulary.models import Vocabulary
@@ -27,11 +28,12 @@ class State(models.Model):
         super().save(*args, **kwargs)
         want([self.listing_id], withhold=[self.listing_id] if self.withholds else [])
 
-    @transaction.atomic
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        deleted = super().delete(*args, **kwargs)
-        want([self.listing_id])
-        return deleted
+
+@receiver(models.signals.post_delete)
+def _reindex_when_state_ends(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+    # A signal, because the CMS deletes several rows at once without calling delete() of any.
+    if isinstance(instance, State):
+        want([instance.listing_id])
 
 
 class Verification(State):
