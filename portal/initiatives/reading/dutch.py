@@ -18,6 +18,17 @@ def listed(parts: Sequence[str], last: str = "en") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
+def labels(words: Sequence[str], last: str = "en") -> str:
+    """Labels in one phrase: only the first keeps its capital, unless the word is all capitals."""
+    return listed(
+        [word if not number or word.isupper() else lower_first(word) for number, word in enumerate(words)], last
+    )
+
+
+def lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
 def span(low: int | None, high: int | None, unit: str) -> str:
     """ "3 tot 9 uur per week", "vanaf 18 jaar", or "" when neither end is stated."""
     if low is None and high is None:

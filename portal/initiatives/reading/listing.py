@@ -140,7 +140,7 @@ def _summary_box(
     ask = Asker(listing)
     groups = terms.labels(Vocabulary.GROUP, listing.groups)
     return [
-        ask.fact("Voor wie", "Iedereen" if EVERYONE in listing.groups else dutch.listed(groups), icon="user"),
+        ask.fact("Voor wie", "Iedereen" if EVERYONE in listing.groups else dutch.labels(groups), icon="user"),
         ask.fact("Kosten", money.sentence(ways), icon="currency-euro"),
         ask.fact("Hoe kom je binnen", cards.route_sentence(ways), icon="key"),
         when(listing, ask, now),

@@ -65,7 +65,7 @@ def _for_whom(listing: "InitiativePage", told: Told) -> Parts:
         "facts": (
             ask.many("Dit past bij je als je houdt van", listing.interests, icon="star"),
             ask.many("Wat je hier zoekt", terms.labels(Vocabulary.LOOKING_FOR, listing.looking_for), icon="compass"),
-            ask.fact("Voor wie", "Iedereen" if EVERYONE in listing.groups else dutch.listed(groups), icon="user"),
+            ask.fact("Voor wie", "Iedereen" if EVERYONE in listing.groups else dutch.labels(groups), icon="user"),
             ask.fact("De groep", label_of(Vocabulary.COMPOSITION, listing.composition), icon="users"),
             ask.fact("Leeftijd", dutch.span(listing.age_min, listing.age_max, "jaar"), icon="calendar"),
             ask.fact("Talen", dutch.listed(terms.labels(Vocabulary.LANGUAGE, listing.languages)), icon="language"),
@@ -74,21 +74,23 @@ def _for_whom(listing: "InitiativePage", told: Told) -> Parts:
 
 
 def _way_in(listing: "InitiativePage", told: Told) -> Parts:
-    contracts = tuple(
-        Lines(
-            f"{label_of(Vocabulary.ROUTE, row.law)}: je kunt hier terecht als je woont in",
-            (*municipality_names(row.municipalities), *([row.care_offices] if row.care_offices else [])),
+    contracts = [
+        Fact(
+            f"{label_of(Vocabulary.ROUTE, row.law)}: voor mensen uit",
+            dutch.listed([*municipality_names(row.municipalities), *([row.care_offices] if row.care_offices else [])]),
+            values=("Uit een andere gemeente kan ook. Vraag het.",) if row.others_possible else (),
+            icon="building-community",
         )
         for row in listing.contracts.all()
         if row.municipalities or row.care_offices
-    )
+    ]
     name = listing.contact_name
     elsewhere = f"Woon je ergens anders? Bel eerst{f' met {name}' if name else ''}."
     return {
         "groups": tuple(
             roles.entry_group(listing, role, told.ask, told.ways, told.rules) for role in listing.roles.all()
         ),
-        "lists": contracts,
+        "facts": tuple(contracts),
         "texts": (elsewhere,) if contracts else (),
     }
 
@@ -104,7 +106,7 @@ def _do_and_learn(listing: "InitiativePage", told: Told) -> Parts:
     if not learning:
         nothing = "Je hoeft niets te leren, gewoon meedoen" if listing.learning_none else ""
         facts.append(ask.fact("Leren", nothing, icon="book"))
-    levels = dutch.listed(terms.labels(Vocabulary.LEVEL, listing.levels), "tot")
+    levels = dutch.labels(terms.labels(Vocabulary.LEVEL, listing.levels), "tot")
     facts += [
         ask.fact("Hoe moeilijk is het werk?", levels, icon="school"),
         ask.many("Wie helpt je", terms.labels(Vocabulary.SUPPORT, listing.support), icon="heart-handshake"),
