@@ -142,7 +142,9 @@ def test_what_comes_to_the_reader_counts_as_within_reach_unless_a_place_to_go_to
     assert {hit.key for hit in everything.hits} == {1, 2, 3}
     assert everything.facets["waar"] == {"plek": 1, "thuis": 1, "online": 1}
     assert {hit.key: hit.distance_km for hit in everything.hits} == {1: pytest.approx(0), 2: None, 3: None}
-    assert keys(engine, asked(place=HERE, km=10, chosen={"waar": {"plek"}})) == [1]
+    to_go_to = engine.search(asked(place=HERE, km=10, chosen={"waar": {"plek"}}))
+    assert [hit.key for hit in to_go_to.hits] == [1]
+    assert to_go_to.facets["waar"] == {"plek": 1, "thuis": 1, "online": 1}
     assert keys(engine, asked(place=HERE, km=10, chosen={"waar": {"thuis"}})) == [3]
     assert set(keys(engine, asked(place=HERE, km=10, chosen={"waar": {"plek", "online"}}))) == {1, 2}
 
