@@ -9,7 +9,7 @@ from django.http import QueryDict
 from portal.finder.answer import Answer
 from portal.finder.asked import Asked
 from portal.finder.facets import all_options
-from portal.finder.page import make_cards
+from portal.finder.page import corners, make_cards
 from portal.initiatives.reading.cards import Card, ways_of
 from portal.initiatives.ways import Way
 from search.document import UNKNOWN
@@ -45,7 +45,7 @@ def results_data(asked: Asked, answer: Answer, data: QueryDict) -> dict[str, Any
                 "lat": cluster.lat,
                 "lon": cluster.lon,
                 "count": cluster.count,
-                "bbox": [cluster.box.min_lon, cluster.box.min_lat, cluster.box.max_lon, cluster.box.max_lat],
+                "bbox": corners(cluster.box),
                 "ids": list(cluster.ids),
             }
             for cluster in result.clusters

@@ -1,6 +1,8 @@
 """The results page: everything its template shows."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.http import QueryDict
@@ -12,8 +14,11 @@ from portal.finder.links import SEARCH, changed, without_code
 from portal.initiatives.reading import cards, dutch
 from portal.vocabulary import terms
 from portal.vocabulary.models import Vocabulary
-from search.query import PAGE_SIZE, Sort
+from search.query import PAGE_SIZE, Box, Sort
+from search.results import Cluster
 
+REGION_ZOOM = 9
+"""For a search without a radius: a province fits."""
 KM_OPTIONS = (2, 5, 10, 15, 25, 50)
 SORTS = {Sort.BEST: "Beste eerst", Sort.NEAREST: "Dichtbij eerst", Sort.FRESH: "Laatst gecontroleerd eerst"}
 
@@ -47,6 +52,19 @@ def results_context(asked: Asked, answer: Answer, data: QueryDict) -> dict[str, 
         "reset_url": SEARCH,
         "clear_url": changed(data, **dict.fromkeys([*asked.facets, "gratis", "pgb"])),
     }
+
+
+def with_map(asked: Asked) -> Asked:
+    """The same question, asking for circles on the map too: the fineness that suits the area it will show."""
+    query = asked.query
+    if query.zoom is not None:
+        return asked
+    return replace(asked, query=replace(query, zoom=REGION_ZOOM if query.km is None else _zoom_for(query.km)))
+
+
+def _zoom_for(km: float) -> int:
+    """Zoom at which a circle of this radius fills a map of 600 pixels; at zoom 0 a pixel is 96 km at 52° north."""
+    return max(5, min(14, round(math.log2(96 * 600 / (2 * km)))))
 
 
 def make_cards(asked: Asked, answer: Answer) -> list[cards.Card]:
@@ -155,7 +173,7 @@ def _ways_out(asked: Asked, data: QueryDict) -> Iterator[dict[str, str]]:
 
 
 def map_data(asked: Asked, answer: Answer) -> dict[str, Any]:
-    """What the map draws: the places of this page as pins, the rest as counted circles."""
+    """What the map draws: the places of this page as pins, all others as circles with their number."""
     query, result = asked.query, answer.result
     pins = [
         {
@@ -171,21 +189,32 @@ def map_data(asked: Asked, answer: Answer) -> dict[str, Any]:
         for hit in result.hits
         if hit.card["lat"] is not None
     ]
-    on_page = {pin["id"] for pin in pins}
-    clusters = [
-        {
-            "lat": cluster.lat,
-            "lon": cluster.lon,
-            "count": cluster.count,
-            "bbox": [cluster.box.min_lon, cluster.box.min_lat, cluster.box.max_lon, cluster.box.max_lat],
-            "label": f"{cluster.count} plekken" if cluster.count > 1 else "1 plek",
-        }
-        for cluster in result.clusters
-        if not (cluster.count == 1 and set(cluster.ids) <= on_page)
-    ]
     here = {"lat": query.place.lat, "lon": query.place.lon, "name": query.place.name} if query.place else None
-    box = [query.box.min_lon, query.box.min_lat, query.box.max_lon, query.box.max_lat] if query.box else None
-    return {"center": None, "bbox": box, "zoom": query.zoom, "pins": pins, "clusters": clusters, "here": here}
+    return {
+        "center": None,
+        "bbox": corners(query.box) if query.box else None,
+        "zoom": query.zoom if query.box else None,
+        "pins": pins,
+        "clusters": list(_others(result.clusters, pins)),
+        "here": here,
+    }
+
+
+def _others(clusters: Iterable[Cluster], pins: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Circles for what is not on this page: a pin that falls in the rectangle of a tile is one of that tile's."""
+    for cluster in clusters:
+        box = cluster.box
+        pinned = sum(
+            box.min_lat <= pin["lat"] <= box.max_lat and box.min_lon <= pin["lon"] <= box.max_lon for pin in pins
+        )
+        if (others := cluster.count - pinned) > 0:
+            label = f"{'Nog ' if pinned else ''}{others} {'plek' if others == 1 else 'plekken'}"
+            yield {"lat": cluster.lat, "lon": cluster.lon, "count": others, "bbox": corners(box), "label": label}
+
+
+def corners(box: Box) -> list[float]:
+    """[minLon, minLat, maxLon, maxLat]"""
+    return [box.min_lon, box.min_lat, box.max_lon, box.max_lat]
 
 
 def _theme(card: Any) -> str:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from portal.finder.answer import answer
 from portal.finder.asked import Asked, read
 from portal.finder.data import results_data
-from portal.finder.page import results_context
+from portal.finder.page import results_context, with_map
 from search.indexing.state import withheld
 
 
@@ -18,7 +18,7 @@ def _asked(request: HttpRequest) -> Asked:
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    asked = _asked(request)
+    asked = with_map(_asked(request))
     response = render(request, "finder/results.html", results_context(asked, answer(asked), request.GET))
     return _private(response)
 

@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from portal.initiatives.document import to_document
 from portal.initiatives.models import InitiativePage
-from portal.initiatives.models.page import InitiativeQuerySet
 from portal.initiatives.ways import kinds_on
 from portal.organisations.models import ProviderPage
 from portal.permalinks.models import current_paths
@@ -21,11 +20,11 @@ class Listings:
     """Raise it when `to_document` makes something else of the same listing: the relay then builds the index anew."""
 
     def keys(self) -> Iterator[int]:
-        return self._indexable().order_by("pk").values_list("pk", flat=True).iterator()
+        return InitiativePage.objects.visible().order_by("pk").values_list("pk", flat=True).iterator()
 
     def documents(self, keys: Collection[int]) -> Mapping[int, ListingDocument]:
         terms.recheck()
-        listings = list(self._indexable().filter(pk__in=keys).with_facts())
+        listings = list(InitiativePage.objects.visible().filter(pk__in=keys).with_facts())
         providers = provider_names(listings)
         paths = current_paths([listing.pk for listing in listings])
         today = timezone.localdate()
@@ -43,10 +42,6 @@ class Listings:
 
     def visible(self, keys: Collection[int]) -> set[int]:
         return set(InitiativePage.objects.visible().filter(pk__in=keys).values_list("pk", flat=True))
-
-    def _indexable(self) -> InitiativeQuerySet:
-        """Like visible, without its clock: expiry is a date in the document, decided when someone searches."""
-        return InitiativePage.objects.published()
 
 
 def parent_path(listing: InitiativePage) -> str:

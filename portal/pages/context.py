@@ -13,10 +13,11 @@ ABOUT = {"zo-werkt-plekwijzer": "Zo werkt het", "toegankelijkheid": "Toegankelij
 def site(request: HttpRequest) -> dict[str, object]:
     if request.path.startswith(settings.CMS_PREFIX):
         return {}
-    paths = explanation_paths()
+    paths, appearance = explanation_paths(), Appearance.for_request(request)
     return {
         "demo": settings.DEMO,
-        "site_name": Appearance.for_request(request).site_name,
+        "site_name": appearance.site_name,
+        "report_email": appearance.desk_email,
         "explanations_url": paths.get(ROOT, ""),
         "about_links": [{"text": text, "url": paths[slug]} for slug, text in ABOUT.items() if slug in paths],
     }

@@ -9,7 +9,8 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
-from portal.pages.templatetags.look import icon_names, theme_pictures
+from portal.pages.templatetags.look import icon_names
+from portal.pictures.themes import theme_pictures
 
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))

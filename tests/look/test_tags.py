@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from portal.initiatives.reading.fact import Fact
 from portal.pages.templatetags import look
+from portal.pictures.themes import theme_picture, theme_pictures
 
 
 def rendered(source: str, **context: object) -> str:
@@ -29,14 +30,14 @@ def test_an_icon_that_an_editor_mistyped_becomes_a_dot(name: str) -> None:
 
 def test_a_place_always_has_the_same_picture_and_places_differ() -> None:
     seeds = [f"plek-{number}" for number in range(40)]
-    pictures = [look.theme_picture("dieren", seed) for seed in seeds]
-    assert pictures == [look.theme_picture("dieren", seed) for seed in seeds]
-    assert len(set(pictures)) == len(look.theme_pictures()["dieren"]) > 1
+    pictures = [theme_picture("dieren", seed) for seed in seeds]
+    assert pictures == [theme_picture("dieren", seed) for seed in seeds]
+    assert len(set(pictures)) == len(theme_pictures()["dieren"]) > 1
 
 
 def test_without_a_seed_it_is_the_first_picture_and_an_unknown_theme_has_one_too() -> None:
-    assert look.theme_picture("dieren").endswith("pictures/theme-dieren.svg")
-    assert look.theme_picture("ruimtevaart").endswith("pictures/theme-plek.svg")
+    assert theme_picture("dieren").endswith("pictures/theme-dieren.svg")
+    assert theme_picture("ruimtevaart").endswith("pictures/theme-plek.svg")
 
 
 def test_structured_data_cannot_end_its_own_block() -> None:

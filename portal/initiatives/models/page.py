@@ -44,12 +44,8 @@ FACT_ROWS = (
 class InitiativeQuerySet(PageQuerySet):
     def visible(self, now: datetime | None = None) -> "InitiativeQuerySet":
         """What the public may see at `now`: the one rule for pages, JSON, search, feeds and growth links."""
-        now = now or timezone.now()
-        return self.published().filter(Q(expire_at=None) | Q(expire_at__gt=now))
-
-    def published(self) -> "InitiativeQuerySet":
-        """`visible` but for its clock: what belongs in an index, where expiry is a date."""
         found = self.live().public().filter(hidden=None)
+        found = found.filter(Q(expire_at=None) | Q(expire_at__gt=now or timezone.now()))
         for path in suspended_paths():
             found = found.exclude(path__startswith=path)
         return found
@@ -145,4 +141,4 @@ def _reindex_restricted(sender: type[PageViewRestriction], instance: PageViewRes
 def reindex_branch(page: Page) -> None:
     """Bump every listing at or below `page`; those the public may no longer see are withheld from search at once."""
     keys = set(InitiativePage.objects.descendant_of(page, inclusive=True).values_list("pk", flat=True))
-    want(keys, withhold=keys - set(InitiativePage.objects.published().filter(pk__in=keys).values_list("pk", flat=True)))
+    want(keys, withhold=keys - set(InitiativePage.objects.visible().filter(pk__in=keys).values_list("pk", flat=True)))

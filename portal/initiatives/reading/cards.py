@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.templatetags.static import static
-
 from portal.guidance.fields import municipality_name
 from portal.initiatives import money
 from portal.initiatives.hours import Period
 from portal.initiatives.reading import dutch
 from portal.initiatives.ways import Way
 from portal.pictures.shown import ShownPicture, shown_pictures
+from portal.pictures.themes import theme_picture
 from portal.vocabulary import terms
 from portal.vocabulary.models import Vocabulary
 from search.document import UNKNOWN
@@ -90,7 +89,7 @@ def make_card(
         summary=data["summary"],
         form_code=data["form"],
         form_label=terms.label(Vocabulary.FORM, data["form"]),
-        picture_url=picture.url if picture else static(theme_picture(data["codes"]["thema"])),
+        picture_url=picture.url if picture else theme_picture(data["codes"]["thema"][0], id),
         picture_alt=picture.alt if picture else "",
         themes=tuple(terms.labels(Vocabulary.THEME, set(data["codes"]["thema"]) - {UNKNOWN})),
         place=place_words(data),
@@ -108,12 +107,6 @@ def make_card(
         maybe=maybe,
         unstated=unstated,
     )
-
-
-def theme_picture(themes: Sequence[str]) -> str:
-    """Path below /static/ of the drawing for the first theme."""
-    code = themes[0] if themes and themes[0] in terms.words(Vocabulary.THEME) else "gezelligheid"
-    return f"pictures/theme-{code}.svg"
 
 
 def place_words(data: Mapping[str, Any]) -> str:

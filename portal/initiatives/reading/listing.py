@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.templatetags.static import static
 from django.utils import timezone
 
 from portal.guidance.models import Desk, Municipality, SchoolHoliday
@@ -24,6 +23,7 @@ from portal.organisations.models import ProviderPage
 from portal.organisations.postal import phone_href
 from portal.permalinks.models import current_path
 from portal.pictures.shown import shown_pictures
+from portal.pictures.themes import theme_picture
 from portal.vocabulary import terms
 from portal.vocabulary.models import Vocabulary
 from search.facets import EVERYONE
@@ -89,9 +89,7 @@ def listing_context(listing: "InitiativePage", now: datetime, here: "Place | Non
         "ask_whom": _desks(listing, ways),
         "structured_data": _structured_data(listing, place, head),
         "day": [{"time": moment.time, "text": moment.text} for moment in listing.day.all()],
-        "similar": [],
         "print_url": f"{path}print/",
-        "report_email": "",
     }
 
 
@@ -114,7 +112,7 @@ def _head(
         "paragraphs": [part.strip() for part in listing.description.split("\n\n") if part.strip()],
         "form_code": listing.form,
         "form_label": terms.label(Vocabulary.FORM, listing.form),
-        "picture_url": picture.url if picture else static(cards.theme_picture(listing.themes)),
+        "picture_url": picture.url if picture else theme_picture(next(iter(listing.themes), ""), str(listing.uuid)),
         "picture_alt": picture.alt if picture else "",
         "provider_name": provider.title if provider else "",
         "provider_url": current_path(provider.pk) if provider else "",

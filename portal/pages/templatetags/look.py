@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
-from zlib import crc32
 
 from django import template
 from django.conf import settings
@@ -13,6 +12,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from portal.pictures.themes import theme_picture
 from portal.vocabulary.models import Vocabulary
 from portal.vocabulary.terms import words
 
@@ -28,17 +28,6 @@ def icon_names() -> frozenset[str]:
     """Every icon the sprite holds."""
     sprite = (settings.BASE_DIR / "static" / SPRITE).read_text(encoding="utf-8")
     return frozenset(re.findall(r'<symbol id="([^"]+)"', sprite))
-
-
-@lru_cache(maxsize=1)
-def theme_pictures() -> dict[str, list[str]]:
-    """Theme -> its pictures, as paths for `static`."""
-    pictures: dict[str, list[str]] = {}
-    files = (settings.BASE_DIR / "static" / "pictures").glob("theme-*.svg")
-    for file in sorted(files, key=lambda file: (len(file.stem), file.stem)):
-        theme = re.sub(r"-\d+$", "", file.stem.removeprefix("theme-"))
-        pictures.setdefault(theme, []).append(f"pictures/{file.name}")
-    return pictures
 
 
 @register.simple_tag
@@ -65,14 +54,7 @@ def theme_icons() -> dict[str, str]:
     return {code: word.icon for code, word in words(Vocabulary.THEME).items() if word.icon in icon_names()}
 
 
-@register.simple_tag
-def theme_picture(code: str, seed: str = "") -> str:
-    """The address of a picture of a theme: the first, or the one that always goes with `seed` (a listing's id).
-
-    A theme that an editor added has the picture of a place in general.
-    """
-    pictures = theme_pictures().get(code) or theme_pictures()["plek"]
-    return static(pictures[crc32(seed.encode()) % len(pictures) if seed else 0])
+register.simple_tag(theme_picture)
 
 
 @register.simple_tag
