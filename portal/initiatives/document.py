@@ -38,7 +38,8 @@ def to_document(listing: "InitiativePage", *, provider: str, path: str, kinds: K
         summary=listing.summary,
         body=_body(listing, provider, place),
         codes=(codes := _codes(listing, place)),
-        role_facts=tuple(RoleFact(way.role, way.route, _mark(way.pgb), _mark(way.free)) for way in ways),
+        role_facts=tuple(RoleFact(way.role, way.route, _mark(way.pgb), _mark(way.free)) for way in ways)
+        or (RoleFact(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN),),
         lat=place.lat,
         lon=place.lon,
         pin=place.exact,

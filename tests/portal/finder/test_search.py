@@ -239,3 +239,32 @@ def test_a_listing_unpublished_after_the_search_is_not_shown(make_listing: MakeL
     InitiativePage.objects.filter(pk=page.pk).update(live=False)
     answer = ask()
     assert (answer["results"], answer["total"]) == ([], 0)
+
+
+def test_a_listing_without_roles_is_a_maybe_for_every_role(make_listing: MakeListing, drain: Drain, ask: Any) -> None:
+    make_listing("Niets gezegd")
+    drain()
+    for question in ("rol=deelnemer", "route=open", "gratis=1", "rol=deelnemer&route=open&gratis=1"):
+        answer = ask(question)
+        assert (answer["total"], answer["maybe_total"]) == (0, 1), question
+
+
+def test_free_for_one_role_is_free_only_for_who_asks_for_that_role(
+    make_listing: MakeListing, drain: Drain, ask: Any
+) -> None:
+    make_listing(
+        "Twee prijzen",
+        roles=[{"role": "bezoeker"}, {"role": "deelnemer"}],
+        entries=[{"routes": ["participatiewet"]}],
+        costs=[
+            {"role": "bezoeker", "kind": "prijs", "amount_cents": 0},
+            {"role": "bezoeker", "kind": "eigen-bijdrage", "amount_cents": 0},
+            {"role": "deelnemer", "kind": "prijs", "amount_cents": 500, "unit": "dag"},
+        ],
+    )
+    drain()
+    assert ask("gratis=1")["results"][0]["free"] is True
+    assert ask("gratis=1&rol=bezoeker")["total"] == 1
+    assert (ask("gratis=1&rol=deelnemer")["total"], ask("gratis=1&rol=deelnemer")["maybe_total"]) == (0, 0)
+    assert ask("rol=deelnemer")["results"][0]["free"] is False
+    assert ask("rol=deelnemer")["results"][0]["cost"] == "Je betaalt € 5 per dag."
