@@ -53,7 +53,7 @@ def groups(
     )
     found = [
         Group(FREE, "Kosten", free, money[:1]),
-        Group(PGB, "Pgb", pgb, money[1:]),
+        Group(PGB, "Eigen budget (pgb)", pgb, money[1:]),
     ]
     for name, heading in HEADINGS.items():
         mine = chosen.get(name, frozenset())

@@ -17,8 +17,8 @@ from portal.vocabulary.models import Vocabulary
 from search.query import PAGE_SIZE, Box, Sort
 from search.results import Cluster
 
-REGION_ZOOM = 9
-"""For a search without a radius: a province fits."""
+REGION_ZOOM = 7
+"""For a search without a radius: a province fits, and circles have room beside each other."""
 KM_OPTIONS = (2, 5, 10, 15, 25, 50)
 SORTS = {Sort.BEST: "Beste eerst", Sort.NEAREST: "Dichtbij eerst", Sort.FRESH: "Laatst gecontroleerd eerst"}
 
@@ -34,7 +34,7 @@ def results_context(asked: Asked, answer: Answer, data: QueryDict) -> dict[str, 
             "page": result.page,
             "pages": result.pages,
             "first": (result.page - 1) * PAGE_SIZE + 1 if result.hits else 0,
-            "last": (result.page - 1) * PAGE_SIZE + len(result.hits),
+            "last": min((result.page - 1) * PAGE_SIZE + len(result.hits), result.total),
         },
         "heading": heading(asked, answer),
         "chips": list(_chips(asked, data)),
@@ -63,8 +63,8 @@ def with_map(asked: Asked) -> Asked:
 
 
 def _zoom_for(km: float) -> int:
-    """Zoom at which a circle of this radius fills a map of 600 pixels; at zoom 0 a pixel is 96 km at 52° north."""
-    return max(5, min(14, round(math.log2(96 * 600 / (2 * km)))))
+    """Zoom at which a circle of this radius fills a map of 300 pixels; at zoom 0 a pixel is 96 km at 52° north."""
+    return max(5, min(14, round(math.log2(96 * 300 / (2 * km)))))
 
 
 def make_cards(asked: Asked, answer: Answer) -> list[cards.Card]:

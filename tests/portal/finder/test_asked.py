@@ -97,10 +97,38 @@ def test_known_codes_are_kept_beside_unknown_ones() -> None:
     assert result.query.chosen == {"thema": frozenset({"dieren", "groen"})}
 
 
-NAMES = (
-    "q letterlijk plaats lat lon km min_km minuten vervoer bbox zoom sort pagina misschien gratis pgb "
-    "vorm thema zoek doelgroep route rol dag dagdeel reis plek waar leren taal onbekend"
-).split()
+NAMES = [
+    "q",
+    "letterlijk",
+    "plaats",
+    "lat",
+    "lon",
+    "km",
+    "min_km",
+    "minuten",
+    "vervoer",
+    "bbox",
+    "zoom",
+    "sort",
+    "pagina",
+    "misschien",
+    "gratis",
+    "pgb",
+    "vorm",
+    "thema",
+    "zoek",
+    "doelgroep",
+    "route",
+    "rol",
+    "dag",
+    "dagdeel",
+    "reis",
+    "plek",
+    "waar",
+    "leren",
+    "taal",
+    "onbekend",
+]
 
 
 @given(st.lists(st.tuples(st.sampled_from(NAMES), st.text(max_size=60)), max_size=12))

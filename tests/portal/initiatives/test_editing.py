@@ -43,7 +43,7 @@ def form_data(html: str) -> dict[str, Any]:
 
 @pytest.fixture
 def edit(browse_as: BrowseAs, owner: User, provider: ProviderPage, make_listing: MakeListing) -> Any:
-    """`edit(changes)` sends the form of an existing listing with changes, as the owner; returns the response and page."""
+    """`edit(changes)` sends the form of a listing with changes, as the owner; returns the answer and the listing."""
     page = make_listing(
         "Buurttuin",
         provider=provider,

@@ -1,0 +1,110 @@
+"""The results page: what its heading, links, filters and map say."""
+
+import json
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from tests.support.index import Drain
+from tests.support.listings import MakeListing
+
+ZEIST = {"place": "Zeist", "municipality": "gm0355"}
+
+
+@pytest.fixture
+def look(reader: Client) -> Any:
+    def get(querystring: str = "") -> BeautifulSoup:
+        response = reader.get(f"/zoeken/?{querystring}")
+        assert response.status_code == 200
+        return BeautifulSoup(response.content.decode(), "html.parser")
+
+    return get
+
+
+@pytest.fixture
+def thirty(make_listing: MakeListing, drain: Drain) -> None:
+    """Thirty places in a row north of Zeist, every third with animals."""
+    for number in range(30):
+        make_listing(
+            f"Plek {number}",
+            themes=["dieren" if number % 3 == 0 else "groen"],
+            lat=52.09 + number / 400,
+            lon=5.23,
+            **ZEIST,
+        )
+    drain()
+
+
+def map_of(page: BeautifulSoup) -> dict[str, Any]:
+    block = page.select_one("#map-data")
+    assert block is not None
+    data: dict[str, Any] = json.loads(block.text)
+    return data
+
+
+@pytest.mark.usefixtures("thirty")
+def test_the_heading_says_what_was_asked_and_how_many_there_are(look: Any) -> None:
+    assert look().h1.text == "30 plekken"
+    assert look("thema=dieren&plaats=Zeist&km=5").h1.text.endswith("plekken binnen 5 km van Zeist")
+    assert look("q=olifantenstal").h1.text == "Geen plekken met “olifantenstal”"
+
+
+@pytest.mark.usefixtures("thirty")
+def test_pins_and_circles_together_are_all_places(look: Any) -> None:
+    for page in ("1", "2"):
+        data = map_of(look(f"pagina={page}"))
+        assert len(data["pins"]) == (20 if page == "1" else 10)
+        assert len(data["pins"]) + sum(cluster["count"] for cluster in data["clusters"]) == 30
+
+
+@pytest.mark.usefixtures("thirty")
+def test_a_choice_is_a_chip_that_takes_itself_away(look: Any) -> None:
+    page = look("thema=dieren&plaats=Zeist&pagina=1")
+    chip = next(link for link in page.select("a[href*='/zoeken/?']") if "Dieren" in link.text)
+    assert chip["href"] == "/zoeken/?plaats=Zeist"
+
+
+@pytest.mark.usefixtures("thirty")
+def test_pages_follow_each_other_and_keep_the_question(look: Any) -> None:
+    first = look("plaats=Zeist")
+    following = first.select_one("a[rel=next]")
+    assert following["href"] == "/zoeken/?plaats=Zeist&pagina=2"
+    second = look("plaats=Zeist&pagina=2")
+    assert second.select_one("a[rel=prev]")["href"] == "/zoeken/?plaats=Zeist"
+    assert second.select_one("a[rel=next]") is None
+
+
+@pytest.mark.usefixtures("thirty")
+def test_nothing_found_is_no_dead_end(look: Any) -> None:
+    page = look("q=olifantenstal&thema=groen&plaats=Zeist&km=5")
+    ways_out = {link.get_text(strip=True): link["href"] for link in page.select("main a[href^='/zoeken/']")}
+    assert "Haal alle filters weg" in ways_out
+    assert ways_out["Bekijk alle plekken"] == "/zoeken/"
+    assert "q=olifantenstal" not in ways_out["Zoek zonder je woorden"]
+
+
+@pytest.mark.usefixtures("thirty")
+def test_a_facet_offers_what_leads_somewhere_with_its_number(look: Any) -> None:
+    page = look()
+    options = {field["value"]: field.find_parent("label") or field.parent for field in page.select("input[name=thema]")}
+    assert set(options) == {"dieren", "groen"}
+    assert "10" in options["dieren"].get_text()
+
+
+def test_the_words_of_a_question_come_back_escaped(look: Any, search_index: object) -> None:
+    page = look('q=<script>alert(1)</script>&plaats="><b>')
+    assert page.select_one("input[name=q]")["value"] == "<script>alert(1)</script>"
+    assert "alert(1)" not in "".join(script.text for script in page.select("script"))
+
+
+def test_what_may_fit_is_offered_and_shown_apart(make_listing: MakeListing, drain: Drain, look: Any) -> None:
+    make_listing("Zeker", assistance_dog=True)
+    make_listing("Misschien wel", contact_name="Fatima")
+    drain()
+    offered = look("plek=hulphond")
+    assert offered.h1.text == "1 plek"
+    assert any("misschien=1" in link["href"] for link in offered.select("main a[href]"))
+    assert "Misschien wel" not in offered.select_one("main").text
+    assert "Misschien wel" in look("plek=hulphond&misschien=1").select_one("main").text
