@@ -9,12 +9,17 @@ from search.engines.base import EngineError, IndexBroken, IndexBusy, IndexMissin
 from search.engines.embedded import EmbeddedEngine
 from search.language import ANALYSIS_VERSION, analyse
 
-__all__ = ["EngineError", "IndexBroken", "IndexBusy", "IndexMissing", "SearchEngine", "engine"]
+__all__ = ["EngineError", "IndexBroken", "IndexBusy", "IndexMissing", "SearchEngine", "engine", "engine_in"]
 
 
 def engine() -> SearchEngine:
     """The configured engine; the same object as long as the settings are the same, for it keeps the index in memory."""
-    return _engine(settings.SEARCH_ENGINE, settings.SEARCH_INDEX_DIR)
+    return engine_in(settings.SEARCH_INDEX_DIR)
+
+
+def engine_in(directory: Path) -> SearchEngine:
+    """The configured engine with its indexes in `directory`, apart from those of the site: for measuring."""
+    return _engine(settings.SEARCH_ENGINE, directory)
 
 
 @lru_cache(maxsize=4)

@@ -1,7 +1,5 @@
 """How many questions a page asks the database. The number never depends on how much the page shows."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -14,22 +12,22 @@ from tests.support.listings import MakeListing
 from tests.support.site import EVERYTHING, PublicSite
 
 PINNED = {
-    "wagtail_serve:home": 0,
-    "wagtail_serve:explanation": 0,
-    "search": 0,
-    "search:words": 0,
-    "search:chosen": 0,
-    "search:nothing": 0,
-    "search_json": 0,
-    "listing": 0,
-    "listing:bare": 0,
-    "listing:gone": 0,
-    "listing_json": 0,
-    "listing_print": 0,
-    "providers": 0,
-    "provider": 0,
+    "wagtail_serve:home": 13,
+    "wagtail_serve:explanation": 9,
+    "search": 9,
+    "search:words": 9,
+    "search:chosen": 9,
+    "search:nothing": 8,
+    "search_json": 5,
+    "listing": 36,
+    "listing:bare": 35,
+    "listing:gone": 35,
+    "listing_json": 23,
+    "listing_print": 36,
+    "providers": 11,
+    "provider": 34,
     "live": 0,
-    "ready": 0,
+    "ready": 7,
 }
 """A page that needs more must be worth it; one that needs less is good news: lower the number."""
 
@@ -37,9 +35,7 @@ PINNED = {
 def asked(client: Client, path: str) -> list[str]:
     """SQL of the second request: the first one warms what every process keeps."""
     client.get(path)
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         client.get(path)
     return [query["sql"] for query in captured.captured_queries]
 
@@ -51,13 +47,12 @@ def test_every_page_asks_as_many_questions_as_pinned(public_site: PublicSite, re
 
 
 @pytest.fixture
-def forty(provider: ProviderPage, make_listing: MakeListing, drain: Drain) -> Iterator[None]:
+def forty(provider: ProviderPage, make_listing: MakeListing, drain: Drain) -> None:
     """Forty listings about music, one about sport."""
     for number in range(40):
         make_listing(f"Koor {number}", provider=provider, **EVERYTHING | {"themes": ["muziek"]})
     make_listing("Sportclub", provider=provider, **EVERYTHING | {"themes": ["sport"]})
     drain()
-    return
 
 
 @pytest.mark.parametrize("page", ["/zoeken/", "/zoeken.json"])

@@ -15,9 +15,8 @@ from portal.demo.synthetic_documents import synthetic_documents
 from portal.demo.synthetic_pages import add_pages
 from portal.pages.reference import ensure_reference
 from search.document import ListingDocument
+from search.engines import engine_in
 from search.engines.base import Put
-from search.engines.embedded import EmbeddedEngine
-from search.language import ANALYSIS_VERSION, analyse
 
 DOCUMENTS_AT_ONCE = 5000
 
@@ -51,7 +50,7 @@ class Command(BaseCommand):
 
 def _index(documents: Iterator[ListingDocument]) -> int:
     """Write `documents` to a new index of its own and make it the current one there; returns how many."""
-    engine = EmbeddedEngine(settings.DATA_DIR / "synthetic", analyse, ANALYSIS_VERSION)
+    engine = engine_in(settings.DATA_DIR / "synthetic")
     before, index, made = engine.current(), uuid4(), 0
     engine.create(index)
     with engine.writing(index) as writer:
