@@ -21,7 +21,11 @@ CMS_POLICY = "; ".join(
 )
 
 
-class CmsContentSecurityPolicy:
+# A form sent under the readers' policy ("no-referrer") would carry `Origin: null`, which Django rightly refuses.
+CMS_REFERRER_POLICY = "same-origin"
+
+
+class CmsHeaders:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
@@ -29,4 +33,5 @@ class CmsContentSecurityPolicy:
         response = self.get_response(request)
         if request.path.startswith(settings.CMS_PREFIX):
             response.headers.setdefault("Content-Security-Policy", CMS_POLICY)
+            response.headers.setdefault("Referrer-Policy", CMS_REFERRER_POLICY)
         return response
