@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page
 
+from portal.demo import region
 from portal.demo.dataset import rows
-from portal.demo.region import publish
 from portal.pages.models import EditorialPage, HomePage
 
 
@@ -26,5 +26,5 @@ def _add(parent: Page, row: dict[str, Any]) -> int:
     if page is not None and page.first_published_at is not None:
         return 0
     fields = row | {"checked_on": date.fromisoformat(row["checked_on"])} if row.get("checked_on") else row
-    publish(parent.add_child(instance=EditorialPage(live=False, **fields)))
+    region.publish(parent.add_child(instance=EditorialPage(live=False, **fields)))
     return 1

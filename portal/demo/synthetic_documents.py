@@ -143,7 +143,8 @@ def _example(listing: dataset.Listing, today: date) -> Example:
 
 
 def _page_in_memory(listing: dataset.Listing) -> InitiativePage:
-    page = InitiativePage(pk=1, title=listing.title, uuid=listing.uuid, **listing.fields)
+    # With an id Wagtail does not look up the content type of a new page: a document needs no database.
+    page = InitiativePage(id=1, pk=1, title=listing.title, uuid=listing.uuid, **listing.fields)
     if listing.expires:
         page.expire_at = end_of(listing.expires)
     for one in get_all_child_relations(InitiativePage):

@@ -106,7 +106,10 @@ class TestPages:
         add_pages(60, 9, TODAY)
         made = Listings().documents(list(Listings().keys()))
         by_id = {document.id: document for document in made.values()}
-        for document in synthetic_documents(60, 9, TODAY):
+        documents = list(synthetic_documents(60, 9, TODAY))
+        compared = [document for document in documents if document.id in by_id]
+        assert 60 > len(compared) > 50  # what has expired has no document in an index
+        for document in compared:
             page = by_id[document.id]
             assert {name: sorted(codes) for name, codes in page.codes.items()} == {
                 name: sorted(codes) for name, codes in document.codes.items()
