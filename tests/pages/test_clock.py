@@ -7,6 +7,9 @@ from django.utils import timezone
 
 from portal.initiatives.models import InitiativePage
 from portal.pages.management.commands.clock import DAY, MINUTE, Clock, publish
+from search.engines import SearchEngine
+from search.indexing.state import withheld
+from tests.support.index import Drain
 from tests.support.listings import MakeListing
 
 
@@ -53,3 +56,14 @@ def test_a_listing_expires_and_another_goes_live_at_their_moments(make_listing: 
     publish()
     assert not InitiativePage.objects.get(pk=expired.pk).live
     assert InitiativePage.objects.get(pk=planned.pk).live
+
+
+def test_search_hears_of_a_listing_that_expired(
+    make_listing: MakeListing, drain: Drain, search_index: SearchEngine
+) -> None:
+    listing = make_listing("Voorbij", expire_at=timezone.now() - timedelta(minutes=1))
+    drain()
+    publish()
+    assert listing.pk in withheld()
+    drain()
+    assert not [entry for entry in search_index.entries(search_index.current()) if entry.live]

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
-from wagtail.signals import post_page_move
+from wagtail.signals import page_unpublished, post_page_move
 
 from portal.initiatives.forms import InitiativeForm
 from portal.initiatives.models.facts import Facts, Whereabouts
@@ -123,6 +123,13 @@ class InitiativePage(Facts, Page):
 def _forget_deleted(sender: type[InitiativePage], instance: InitiativePage, **kwargs: Any) -> None:
     # A signal, because deleting a provider or a branch of the tree never calls delete() of the pages below it.
     want([instance.pk], withhold=[instance.pk])
+
+
+@receiver(page_unpublished)
+def _withhold_unpublished(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    # What expires on its day is saved by Wagtail as a bare Page: InitiativePage.save() never hears of it.
+    if isinstance(instance, InitiativePage):
+        want([instance.pk], withhold=[instance.pk])
 
 
 @receiver(post_page_move)
