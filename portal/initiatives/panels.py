@@ -1,14 +1,23 @@
 """The editing form of a listing: eight questions, in the order and words a reader meets them."""
 
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    TabbedInterface,
+)
 from wagtail.models import Page
 
 
-def _facts(*names: str) -> list[FieldPanel]:
+def _facts(*names: str) -> list[Panel]:
     return [FieldPanel(name) for name in names]
 
 
-WHAT = [
+WHAT: list[Panel] = [
     FieldPanel("title", heading="Naam van de plek", help_text="De eigen naam, zoals mensen hem noemen."),
     FieldPanel("summary", help_text="Eén zin van hoogstens 160 tekens. Schrijf voor iemand die mee wil doen."),
     FieldPanel("easy_text", help_text="Hoogstens 60 woorden, in korte zinnen. Deze tekst wordt ook voorgelezen."),
@@ -17,7 +26,7 @@ WHAT = [
     InlinePanel("pictures", heading="Beelden", label="Beeld", max_num=8),
 ]
 
-FOR_WHOM = [
+FOR_WHOM: list[Panel] = [
     FieldPanel("interests", help_text="Begin hiermee: waar houdt iemand van, wat kan iemand goed?"),
     FieldPanel(
         "groups", help_text="Alleen invullen als de plek echt voor deze mensen is. Is iedereen welkom? Kies Iedereen."
@@ -27,7 +36,7 @@ FOR_WHOM = [
     FieldPanel("languages"),
 ]
 
-ENTRY = [
+ENTRY: list[Panel] = [
     InlinePanel(
         "entries",
         heading="Toegang per rol",
@@ -54,7 +63,7 @@ ENTRY = [
     FieldPanel("trial_visit"),
 ]
 
-DO_AND_LEARN = [
+DO_AND_LEARN: list[Panel] = [
     FieldPanel("form"),
     FieldPanel("themes"),
     FieldPanel("looking_for"),
@@ -65,20 +74,20 @@ DO_AND_LEARN = [
     FieldPanel("support"),
 ]
 
-RESULTS = [
+RESULTS: list[Panel] = [
     InlinePanel("outcomes", heading="Cijfers", label="Cijfer"),
     FieldPanel("outcomes_none"),
     InlinePanel("stories", heading="Verhalen", label="Verhaal"),
 ]
 
-ROLES = [
+ROLES: list[Panel] = [
     InlinePanel("roles", heading="Rollen", label="Rol", help_text="Welke rol kan iemand hier hebben? Minstens één."),
     InlinePanel("steps", heading="Stappen naar andere plekken", label="Stap"),
 ]
 
-PARTIES = [InlinePanel("parties", heading="Wie doen er mee?", label="Partner")]
+PARTIES: list[Panel] = [InlinePanel("parties", heading="Wie doen er mee?", label="Partner")]
 
-MONEY = [
+MONEY: list[Panel] = [
     InlinePanel(
         "costs",
         heading="Wat kost het?",
@@ -89,7 +98,7 @@ MONEY = [
     InlinePanel("funding", heading="Waar komt het geld vandaan?", label="Geldbron"),
 ]
 
-WHERE_AND_WHEN = [
+WHERE_AND_WHEN: list[Panel] = [
     MultiFieldPanel(
         [
             FieldPanel("street"),
@@ -129,7 +138,7 @@ WHERE_AND_WHEN = [
     ),
 ]
 
-PLACE = [
+PLACE: list[Panel] = [
     MultiFieldPanel(
         _facts(
             "low_stimulus",
@@ -162,18 +171,24 @@ PLACE = [
     MultiFieldPanel(_facts("complaints", "vog", "reporting_code", "participants_council"), heading="Veilig"),
 ]
 
+
+def _tab(heading: str, question: str, panels: list[Panel]) -> ObjectList:
+    """A tab with a short name, so that all fit beside each other, and the whole question on top."""
+    return ObjectList([HelpPanel(question), *panels], heading=heading)
+
+
 edit_handler = TabbedInterface(
     [
-        ObjectList(WHAT, heading="1 Wat is het?"),
-        ObjectList(FOR_WHOM, heading="2 Voor wie?"),
-        ObjectList(ENTRY, heading="3 Hoe kom je binnen?"),
-        ObjectList(DO_AND_LEARN, heading="4 Doen en leren"),
-        ObjectList(RESULTS, heading="5 Wat levert het op?"),
-        ObjectList(ROLES, heading="6 Welke rol?"),
-        ObjectList(PARTIES, heading="7 Wie doen er mee?"),
-        ObjectList(MONEY, heading="8 Kosten"),
-        ObjectList(WHERE_AND_WHEN, heading="Waar en wanneer"),
-        ObjectList(PLACE, heading="De plek"),
-        ObjectList([FieldPanel("rhythm_months"), *Page.settings_panels], heading="Publiceren"),
+        _tab("1 Wat", "Wat is het?", WHAT),
+        _tab("2 Voor wie", "Voor wie is het?", FOR_WHOM),
+        _tab("3 Binnen", "Hoe kom je binnen?", ENTRY),
+        _tab("4 Doen", "Wat kun je doen en leren?", DO_AND_LEARN),
+        _tab("5 Resultaat", "Wat levert het op?", RESULTS),
+        _tab("6 Rollen", "Welke rol kun je hebben?", ROLES),
+        _tab("7 Samen", "Wie doen er mee?", PARTIES),
+        _tab("8 Kosten", "Wat kost het en wat krijg je?", MONEY),
+        _tab("Waar", "Waar en wanneer is het, en hoe kom je er?", WHERE_AND_WHEN),
+        _tab("Plek", "Hoe is de plek?", PLACE),
+        ObjectList([FieldPanel("rhythm_months"), *Page.settings_panels], heading="Regelen"),
     ]
 )

@@ -1,9 +1,10 @@
-"""What every site has before anyone writes a word: language, root pages, terms, groups. Safe to run again."""
+"""What every site has before anyone writes a word: language, root pages, terms, rules, groups. Safe to run again."""
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
 
+from portal.guidance.reference import ensure_guidance
 from portal.organisations.models import ProvidersPage
 from portal.pages.models import HomePage
 from portal.vocabulary.reference import ensure_terms
@@ -31,6 +32,7 @@ IMAGE_RIGHTS = ("add_picture", "change_picture", "choose_picture")
 @transaction.atomic
 def ensure_reference() -> None:
     ensure_terms()
+    ensure_guidance()
     home = ensure_root_pages()
     ensure_editors(home)
 
