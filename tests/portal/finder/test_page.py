@@ -108,3 +108,10 @@ def test_what_may_fit_is_offered_and_shown_apart(make_listing: MakeListing, drai
     assert any("misschien=1" in link["href"] for link in offered.select("main a[href]"))
     assert "Misschien wel" not in offered.select_one("main").text
     assert "Misschien wel" in look("plek=hulphond&misschien=1").select_one("main").text
+
+
+@pytest.mark.usefixtures("thirty")
+def test_a_word_that_finds_nothing_is_left_out_and_named(look: Any) -> None:
+    page = look("q=dieren+olifantenstal")
+    assert "We zochten zonder “olifantenstal”." in page.select_one("main").text
+    assert page.h1.text.startswith("10 plekken")
