@@ -8,7 +8,6 @@ word by word, places by their number of inhabitants.
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from random import Random
 from string import ascii_lowercase
@@ -166,8 +165,3 @@ def _point(random: Random, town: GazetteerPlace) -> tuple[float, float]:
     lat = town.lat + random.gauss(0, spread_km) / KM_PER_DEGREE
     lon = town.lon + random.gauss(0, spread_km) / (KM_PER_DEGREE * math.cos(math.radians(town.lat)))
     return round(lat, 5), round(lon, 5)
-
-
-def examples_on(today: date) -> list[dataset.Listing]:
-    """The demo's listings that drafts point to, with dates around `today`."""
-    return dataset.listings(today)
