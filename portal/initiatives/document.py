@@ -114,8 +114,8 @@ def _yes_no(listing: "InitiativePage") -> dict[str, tuple[str, ...]]:
 
 
 def _serves(listing: "InitiativePage") -> tuple[str, ...]:
-    """Whom the place reaches without travelling: only what comes to you or is online."""
-    if not (listing.online or listing.at_home):
+    """Whom the place reaches without travelling: what comes to you, is online, or goes round without an address."""
+    if not (listing.online or listing.at_home) and listing.place:
         return ()
     return tuple(listing.serves) or ((EVERYWHERE,) if listing.online else ())
 

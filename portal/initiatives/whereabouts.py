@@ -31,6 +31,8 @@ class PublicPlace:
     """The point to measure distance from: the exact one, or the centre of the place."""
     exact: bool
     """Only then may the point be shown."""
+    open: bool = True
+    """False when the address is not for everyone: then nothing that leads to the door is told, such as the stop."""
 
 
 def public_place(listing: "InitiativePage") -> PublicPlace:
@@ -48,7 +50,7 @@ def public_place(listing: "InitiativePage") -> PublicPlace:
         if listing.address_visibility == Whereabouts.Visibility.CONTACT
         else "Het precieze adres staat hier niet. De afstand is gemeten tot het midden van de plaats."
     )
-    return PublicPlace((listing.place,), note, listing.place, listing.municipality, lat, lon, exact=False)
+    return PublicPlace((listing.place,), note, listing.place, listing.municipality, lat, lon, exact=False, open=False)
 
 
 @lru_cache(maxsize=4096)

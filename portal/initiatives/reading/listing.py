@@ -238,7 +238,7 @@ def _travel(listing: "InitiativePage", place: PublicPlace, here: "Place | None")
         for mode in ("lopen", "fiets", "auto"):
             if mode != "lopen" or km < 5:
                 yield TravelWay(icons[mode], dutch.capital(mode), dutch.sentence(cards.travel_words(km, mode)))
-    if listing.stop_name:
+    if listing.stop_name and place.open:
         walk = f", {listing.stop_walk_minutes} minuten lopen" if listing.stop_walk_minutes else ""
         step = {True: ", zonder trap of hoge stoep", False: ", met een trap of hoge stoep", None: ""}[
             listing.stop_step_free

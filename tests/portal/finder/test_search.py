@@ -120,9 +120,11 @@ def test_what_serves_your_municipality_is_found_though_it_is_far(
     make_listing("Komt langs", at_home=True, serves=["gm0355"], lat=52.37, lon=4.90, place="Amsterdam")
     make_listing("Ergens anders", at_home=True, serves=["gm0344"], lat=52.37, lon=4.90, place="Amsterdam")
     make_listing("Online", online=True)
+    make_listing("Soepbus", serves=["gm0355"])  # no address, and nobody's home: it goes round
+    make_listing("Atelier", serves=["gm0355"], place="Amsterdam", lat=52.37, lon=4.90)  # for Zeist, but you travel
     drain()
     answer = ask("plaats=Zeist&km=10")
-    assert set(names(answer)) == {"Komt langs", "Online"}
+    assert set(names(answer)) == {"Komt langs", "Online", "Soepbus"}
     assert {result["distance_km"] for result in answer["results"]} == {None}
     assert ask("plaats=Zeist&km=10&waar=plek")["total"] == 0
 
