@@ -125,8 +125,7 @@ def welcome(port: int, data: Path) -> bool:
     ]
     logins = data / "demo-logins.txt"
     if logins.exists():
-        lines += ["", f"Demo logins for /beheer/ (kept in {logins}):"]
-        lines += [f"  {email:<32} {password}" for email, password in map(str.split, logins.read_text().splitlines())]
+        lines += ["", logins.read_text().rstrip()]
     lines += ["", "Stop with Ctrl-C.", ""]
     print("\n".join(lines), flush=True)
     return True

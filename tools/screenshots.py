@@ -1,0 +1,93 @@
+"""`make screenshots`: the demo region on a site of its own, seen on a phone and a desktop, into docs/screenshots/."""
+
+import io
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs" / "screenshots"
+SIZES = {360: 780, 1440: 1000}
+"""Width and height of the window, in CSS pixels."""
+RESULTS = "/zoeken/?q=dieren&plaats=Zeist&km=15"
+FIRST_RESULT = "#resultaten a[href^='/plek/'], main a[href^='/plek/']"
+
+
+def main() -> None:
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+    if chromium is None:
+        sys.exit("No Chromium found: install it (Debian: apt-get install chromium).")
+    with tempfile.TemporaryDirectory() as data, site(Path(data)) as address, sync_playwright() as playwright:
+        arguments = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+        browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        for width, height in SIZES.items():
+            shoot(browser, address, width, height)
+        browser.close()
+
+
+@contextmanager
+def site(data: Path) -> Iterator[str]:
+    """The address of a site with the demo region, while it runs."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    environment = os.environ | {"DEMO": "1", "DATA_DIR": str(data), "SITE_URL": address}
+    subprocess.run([sys.executable, "tools/prepare.py"], cwd=ROOT, env=environment, check=True)
+    gunicorn = [sys.executable, "-m", "gunicorn", "--pythonpath", "site", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
+    server = subprocess.Popen([*gunicorn, "--threads", "4", "--log-level", "warning"], cwd=ROOT, env=environment)
+    try:
+        wait_for(f"{address}/live")
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def wait_for(address: str) -> None:
+    for _ in range(300):
+        try:
+            urlopen(address, timeout=2).close()
+        except (URLError, OSError):
+            time.sleep(0.1)
+        else:
+            return
+    sys.exit("The site did not start.")
+
+
+def shoot(browser: Browser, address: str, width: int, height: int) -> None:
+    page = browser.new_page(
+        base_url=address, viewport={"width": width, "height": height}, reduced_motion="reduce", locale="nl-NL"
+    )
+    page.goto("/")
+    keep(page.screenshot(), f"home-{width}")
+    page.goto(RESULTS)
+    page.wait_for_load_state("networkidle")
+    keep(page.screenshot(), f"results-{width}")
+    page.goto(page.locator(FIRST_RESULT).first.get_attribute("href") or "/")
+    page.wait_for_load_state("networkidle")
+    keep(page.screenshot(), f"listing-{width}")
+    page.close()
+
+
+def keep(picture: bytes, name: str) -> None:
+    """As a palette: a third of the size, and nobody sees the difference."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    path = FOLDER / f"{name}.png"
+    Image.open(io.BytesIO(picture)).convert("RGB").quantize(256).save(path, optimize=True)
+    print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1024} kB", flush=True)
+
+
+if __name__ == "__main__":
+    main()
