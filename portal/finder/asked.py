@@ -64,7 +64,7 @@ class _Reader:
             self.warnings.append(f"{name}: dit is geen getal")
             return None
         if not low <= value <= high:
-            self.warnings.append(f"{name}: kan van {low:g} tot {high:g}")
+            self.warnings.append(f"{name}: kies een getal van {low:g} tot {high:g}")
         return min(max(value, low), high)
 
     def flag(self, name: str) -> bool:

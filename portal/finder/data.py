@@ -91,7 +91,7 @@ def _result(hit: Hit, card: Card, asked: Asked) -> dict[str, Any]:
         "lat": data["lat"],
         "lon": data["lon"],
         "distance_km": None if km is None else round(km, 3),
-        "minutes": {} if km is None else {asked.mode: minutes(km, Mode(asked.mode))},
+        "minutes": {} if km is None or data["lat"] is None else {asked.mode: minutes(km, Mode(asked.mode))},
         "verified_on": data["verified_on"],
         "maybe": hit.maybe,
         "why": list(card.why),

@@ -93,8 +93,8 @@ def make_card(
         picture_alt=picture.alt if picture else "",
         themes=tuple(terms.labels(Vocabulary.THEME, set(data["codes"]["thema"]) - {UNKNOWN})),
         place=place_words(data),
-        distance=dutch.kilometres(distance_km) if distance_km is not None else "",
-        minutes=travel_words(distance_km, asked.mode) if distance_km is not None else "",
+        distance=_distance(data, distance_km),
+        minutes=travel_words(distance_km, asked.mode) if distance_km is not None and _exact(data) else "",
         reach=_reach(data),
         cost=money.sentence(ways, asked.roles),
         route=route_sentence(ways, asked.roles),
@@ -114,6 +114,17 @@ def place_words(data: Mapping[str, Any]) -> str:
         return ""
     municipality = municipality_name(data["municipality"]) if data["municipality"] else ""
     return data["place"] if municipality in {"", data["place"]} else f"{data['place']} ({municipality})"
+
+
+def _exact(data: Mapping[str, Any]) -> bool:
+    """Whether the distance is to the door, and not to the middle of a place because the address is not public."""
+    return data["lat"] is not None
+
+
+def _distance(data: Mapping[str, Any], km: float | None) -> str:
+    if km is None:
+        return ""
+    return dutch.kilometres(km) if _exact(data) else f"{dutch.kilometres(km)} tot het midden van {data['place']}"
 
 
 def travel_words(km: float, mode: str) -> str:

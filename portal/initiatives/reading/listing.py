@@ -194,7 +194,9 @@ def _where(listing: "InitiativePage", place: PublicPlace, here: "Place | None") 
     text = dutch.capital(dutch.listed(parts, "of"))
     if here and place.lat is not None and place.lon is not None:
         km = haversine_km(here.lat, here.lon, place.lat, place.lon)
-        text += f". {dutch.kilometres(km)} van {here.name}, {cards.travel_words(km, 'fiets')}"
+        middle = "" if place.open else f"Het midden van {place.place} ligt "
+        travel = f", {cards.travel_words(km, 'fiets')}" if place.open else ""
+        text += f". {middle}{dutch.kilometres(km)} van {here.name}{travel}"
     return text
 
 
@@ -232,7 +234,7 @@ def _by_mode(ways: Iterator[TravelWay]) -> list[TravelWay]:
 
 
 def _travel(listing: "InitiativePage", place: PublicPlace, here: "Place | None") -> Iterator[TravelWay]:
-    if here and place.lat is not None and place.lon is not None:
+    if here and place.open and place.lat is not None and place.lon is not None:
         km = haversine_km(here.lat, here.lon, place.lat, place.lon)
         icons = {"lopen": "walk", "fiets": "bike", "auto": "car"}
         for mode in ("lopen", "fiets", "auto"):

@@ -115,3 +115,15 @@ def test_a_word_that_finds_nothing_is_left_out_and_named(look: Any) -> None:
     page = look("q=dieren+olifantenstal")
     assert "We zochten zonder “olifantenstal”." in page.select_one("main").text
     assert page.h1.text.startswith("10 plekken")
+
+
+def test_a_distance_to_the_middle_of_a_place_says_so(make_listing: MakeListing, drain: Drain, look: Any) -> None:
+    make_listing("Veilig huis", address_visibility="na-contact", lat=52.1, lon=5.2, **ZEIST)
+    drain()
+    text = look("plaats=Zeist&km=5").select_one("main").get_text(" ", strip=True)
+    assert "tot het midden van Zeist" in text
+    assert "minuten fietsen" not in text
+
+
+def test_a_reader_is_told_in_a_sentence_what_was_not_understood(look: Any, search_index: object) -> None:
+    assert "“Zeizt” kennen we niet." in look("plaats=Zeizt").select_one("main").text

@@ -14,7 +14,6 @@ from config import env
 from portal.demo.explanations import load_explanations
 from portal.demo.people import load_people, read_or_make_password
 from portal.demo.region import load_desks, load_listings, load_providers
-from portal.guidance.reference import ensure_guidance
 from portal.pages.models import Appearance
 from portal.pages.reference import ensure_reference
 
@@ -34,7 +33,6 @@ class Command(BaseCommand):
         started = monotonic()
         today: date = options["today"] or timezone.localdate()
         ensure_reference()
-        ensure_guidance()
         _name_the_region()
         counts = {
             "gemeenten met loketten": load_desks(),
