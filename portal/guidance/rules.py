@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from portal.guidance.explanations import explanation_paths
-from portal.guidance.models import BenefitEffect, ContributionRule, LegalAmount
+from portal.guidance.models import BenefitEffect, ContributionRule, Desk, LegalAmount
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,8 @@ class Rules:
     effects: tuple[BenefitEffect, ...] = ()
     explained: dict[str, str] = field(default_factory=dict)
     """Slug -> path of the explanations there are."""
+    desks: dict[str, Desk] = field(default_factory=dict)
+    """Topic (Desk.Topic) -> the first desk for it in the municipality."""
 
 
 def contributions_on(day: date) -> dict[str, ContributionRule]:
@@ -26,8 +28,8 @@ def contributions_on(day: date) -> dict[str, ContributionRule]:
     return rules
 
 
-def rules_on(day: date) -> Rules:
-    """What the editor has to say on a listing's page on `day`, in four queries and one for restrictions."""
+def rules_on(day: date, municipality: str = "") -> Rules:
+    """What the editor has to say on a listing's page on `day`; desks are those of `municipality` (CBS code)."""
     amounts: dict[str, LegalAmount] = {}
     for amount in LegalAmount.objects.on(day).order_by("code", "-valid_from", "pk"):
         amounts.setdefault(amount.code, amount)
@@ -35,4 +37,14 @@ def rules_on(day: date) -> Rules:
     for effect in BenefitEffect.objects.on(day).order_by("-valid_from", "pk"):
         effects.setdefault(effect.benefit, effect)
     in_order = tuple(effects[code] for code in BenefitEffect.Benefit.values if code in effects)
-    return Rules(contributions_on(day), amounts, in_order, explanation_paths())
+    return Rules(contributions_on(day), amounts, in_order, explanation_paths(), _desks(municipality))
+
+
+def _desks(municipality: str) -> dict[str, Desk]:
+    """Desks of one municipality by its CBS code; none without a code."""
+    if not municipality:
+        return {}
+    desks: dict[str, Desk] = {}
+    for desk in Desk.objects.filter(municipality__code=municipality).order_by("topic", "sort_order", "pk"):
+        desks.setdefault(desk.topic, desk)
+    return desks

@@ -29,15 +29,18 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def span(low: int | None, high: int | None, unit: str) -> str:
+def span(low: int | None, high: int | None, unit: str, until: str = "tot") -> str:
     """ "3 tot 9 uur per week", "vanaf 18 jaar", or "" when neither end is stated."""
-    if low is None and high is None:
-        return ""
     if high is None:
-        return f"vanaf {low} {unit}"
-    if low is None or low == 0:
-        return f"tot {high} {unit}" if low is None or high else f"0 {unit}"
-    return f"{low} {unit}" if low == high else f"{low} tot {high} {unit}"
+        return "" if low is None else f"vanaf {low} {unit}"
+    if not low:
+        return f"{until} {high} {unit}"
+    return f"{low} {unit}" if low == high else f"{low} {until} {high} {unit}"
+
+
+def ages(low: int | None, high: int | None) -> str:
+    """ "18 tot en met 65 jaar": someone of the highest age is welcome too."""
+    return span(low, high, "jaar", "tot en met")
 
 
 def number(value: float) -> str:
@@ -49,7 +52,7 @@ def kilometres(km: float) -> str:
     """ "400 m", "2,4 km", "16 km": no more digits than anyone can use."""
     if km < 1:
         return f"{max(100, round(km * 10) * 100)} m" if km < 0.95 else "1 km"
-    return f"{km:.1f} km".replace(".", ",") if km < 10 else f"{km:.0f} km"
+    return f"{km:.1f} km".replace(".", ",") if round(km, 1) < 10 else f"{km:.0f} km"
 
 
 def duration(minutes: int) -> str:

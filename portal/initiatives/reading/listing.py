@@ -9,13 +9,14 @@ from django.conf import settings
 from django.utils import timezone
 
 from portal.guidance.models import Desk, Municipality, SchoolHoliday
-from portal.guidance.rules import rules_on
+from portal.guidance.rules import Rules, rules_on
 from portal.initiatives import hours, money
 from portal.initiatives.models import Closure
 from portal.initiatives.reading import cards, dutch
 from portal.initiatives.reading.fact import Asker, Fact, Section
 from portal.initiatives.reading.growth import growth_of
 from portal.initiatives.reading.questions import sections
+from portal.initiatives.reading.roles import REFERRING_DESKS
 from portal.initiatives.source import parent_path
 from portal.initiatives.ways import Way, ways_in
 from portal.initiatives.whereabouts import PublicPlace, in_words, public_place
@@ -71,7 +72,7 @@ class DeskToAsk:
 def listing_context(listing: "InitiativePage", now: datetime, here: "Place | None" = None) -> dict[str, Any]:
     """Context of templates/initiatives/listing.html. `here` is the place the reader came from, if any."""
     today = timezone.localtime(now).date()
-    rules = rules_on(today)
+    rules = rules_on(today, listing.municipality)
     ways = ways_in(listing, {route: rule.kind for route, rule in rules.contributions.items()})
     place = public_place(listing)
     provider = ProviderPage.objects.filter(path=parent_path(listing)).first()
@@ -86,7 +87,7 @@ def listing_context(listing: "InitiativePage", now: datetime, here: "Place | Non
         "contact": _contact(listing, today),
         "travel": _by_mode(_travel(listing, place, here)),
         "map": _map(listing, place, head["name"], path, here),
-        "ask_whom": _desks(listing, ways),
+        "ask_whom": list(_desks(listing, ways, rules)),
         "structured_data": _structured_data(listing, place, head),
         "day": [{"time": moment.time, "text": moment.text} for moment in listing.day.all()],
         "print_url": f"{path}print/",
@@ -307,28 +308,28 @@ TOPICS = {
     "jeugdwet": Desk.Topic.YOUTH,
     "participatiewet": Desk.Topic.WORK,
 }
+"""Route -> the desk that decides on it."""
 
 
-def _desks(listing: "InitiativePage", ways: Sequence[Way]) -> list[DeskToAsk]:
-    """The desks of the listing's municipality for the laws it works with, and always who thinks along for free."""
+def _desks(listing: "InitiativePage", ways: Sequence[Way], rules: Rules) -> Iterator[DeskToAsk]:
+    """The desks of the listing's municipality that it sends people to, and always who thinks along for free."""
     topics = {TOPICS[way.route] for way in ways if way.route in TOPICS}
-    if not topics or not listing.municipality:
-        return []
-    rows = Desk.objects.filter(
-        municipality__code=listing.municipality, topic__in=[*topics, Desk.Topic.SUPPORT]
-    ).order_by("topic", "sort_order", "pk")
-    return [
-        DeskToAsk(
-            title=row.get_topic_display(),
-            name=row.name,
-            phone=row.phone,
-            phone_href=phone_href(row.phone),
-            hours=row.hours,
-            source=row.source,
-            checked_on=dutch.day(row.checked_on) if row.checked_on else "",
-        )
-        for row in rows
-    ]
+    topics |= {
+        REFERRING_DESKS[code] for entry in listing.entries.all() for code in entry.referrers if code in REFERRING_DESKS
+    }
+    if topics:
+        topics.add(Desk.Topic.SUPPORT)
+    for topic in Desk.Topic:
+        if topic in topics and (desk := rules.desks.get(topic)):
+            yield DeskToAsk(
+                title=desk.get_topic_display(),
+                name=desk.name,
+                phone=desk.phone,
+                phone_href=phone_href(desk.phone),
+                hours=desk.hours,
+                source=desk.source,
+                checked_on=dutch.day(desk.checked_on) if desk.checked_on else "",
+            )
 
 
 def _structured_data(listing: "InitiativePage", place: PublicPlace, head: dict[str, Any]) -> dict[str, Any]:

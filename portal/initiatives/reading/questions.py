@@ -67,7 +67,7 @@ def _for_whom(listing: "InitiativePage", told: Told) -> Parts:
             ask.many("Wat je hier zoekt", terms.labels(Vocabulary.LOOKING_FOR, listing.looking_for), icon="compass"),
             ask.fact("Voor wie", "Iedereen" if EVERYONE in listing.groups else dutch.labels(groups), icon="user"),
             ask.fact("De groep", label_of(Vocabulary.COMPOSITION, listing.composition), icon="users"),
-            ask.fact("Leeftijd", dutch.span(listing.age_min, listing.age_max, "jaar"), icon="calendar"),
+            ask.fact("Leeftijd", dutch.ages(listing.age_min, listing.age_max), icon="calendar"),
             ask.fact("Talen", dutch.listed(terms.labels(Vocabulary.LANGUAGE, listing.languages)), icon="language"),
         )
     }

@@ -1,8 +1,10 @@
 """What holds per role, in words: how you come in, what you may, what it costs and brings."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from portal.guidance.models import Desk
 from portal.guidance.rules import Rules
 from portal.initiatives import money
 from portal.initiatives.reading import dutch
@@ -15,6 +17,8 @@ from search.document import UNKNOWN
 if TYPE_CHECKING:
     from portal.initiatives.models import Condition, Cost, Entry, InitiativePage, Reward, Role
 
+REFERRING_DESKS = {"wijkteam": Desk.Topic.WMO, "gemeente": Desk.Topic.WMO, "klantmanager": Desk.Topic.WORK}
+"""Who may refer -> the desk of the municipality where one finds them."""
 BY_LAW = {"wmo", "wlz", "jeugdwet", "participatiewet", "zvw"}
 """Routes for which a reader wonders about an own contribution to the state."""
 
@@ -39,7 +43,7 @@ def _entry_facts(
     yield ask.fact("Wat heb je nodig", needs, icon="key", more=more)
     if any(route in PGB_ROUTES for route in routes):
         yield ask.yes_no("Kan het met een pgb", next((way.pgb for way in ways), None), icon="wallet")
-    yield ask.fact("Wie kan je helpen binnenkomen", _referrers(entries), icon="friends")
+    yield _referrers(entries, ask, rules)
     yield ask.fact("Leeftijd", dutch.capital(_ages(entries, listing)), icon="calendar")
     conditions = [row for row in listing.conditions.all() if row.role in {"", role.role}]
     if any(entry.conditions_none for entry in entries) and not conditions:
@@ -67,12 +71,17 @@ def _route_words(route: str) -> str:
     }.get(route, label)
 
 
-def _referrers(entries: Sequence["Entry"]) -> str:
+def _referrers(entries: Sequence["Entry"], ask: Asker, rules: Rules) -> Fact:
+    """Who may refer, with the name and number of the municipality's desk wherever one is meant."""
     codes = list(dict.fromkeys(code for entry in entries for code in entry.referrers))
     others = [label.lower() if label != "UWV" else label for label in _labels_of(codes)]
-    if "niemand" not in codes:
-        return dutch.capital(dutch.listed(others, "of"))
-    return "Je hebt niemand nodig" + (f". Helpen mag: {dutch.listed(others, 'of')}" if others else "")
+    said = dutch.capital(dutch.listed(others, "of"))
+    if "niemand" in codes:
+        said = "Je hebt niemand nodig" + (f". Helpen mag: {dutch.listed(others, 'of')}" if others else "")
+    topics = dict.fromkeys(REFERRING_DESKS[code] for code in codes if code in REFERRING_DESKS)
+    desks = (rules.desks[topic] for topic in topics if topic in rules.desks)
+    fact = ask.fact("Wie kan je helpen binnenkomen", said, icon="friends")
+    return replace(fact, values=tuple(f"{desk.name}: {desk.phone}".rstrip(": ") for desk in desks))
 
 
 def _labels_of(codes: Sequence[str]) -> list[str]:
@@ -82,7 +91,7 @@ def _labels_of(codes: Sequence[str]) -> list[str]:
 def _ages(entries: Sequence["Entry"], listing: "InitiativePage") -> str:
     low = next((entry.age_min for entry in entries if entry.age_min is not None), listing.age_min)
     high = next((entry.age_max for entry in entries if entry.age_max is not None), listing.age_max)
-    return dutch.span(low, high, "jaar")
+    return dutch.ages(low, high)
 
 
 def _condition_words(row: "Condition") -> str:
