@@ -40,8 +40,7 @@ def main() -> None:
 @contextmanager
 def site(data: Path) -> Iterator[str]:
     """The address of a site with the demo region, while it runs."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = os.environ | {"DEMO": "1", "DATA_DIR": str(data), "SITE_URL": address}
     subprocess.run([sys.executable, "tools/prepare.py"], cwd=ROOT, env=environment, check=True)
@@ -53,6 +52,12 @@ def site(data: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port: int = probe.getsockname()[1]
+    return port
 
 
 def wait_for(address: str) -> None:

@@ -1,9 +1,15 @@
 """Which of the editor's explanations there are, so that no page links to one that is not."""
 
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 ROOT = "uitleg"
 """Slug of the page under the home page below which the explanations stand."""
+
+
+def _editorial() -> ContentType:
+    """The type of the editor's pages, named and not imported: pages stand on guidance. Kept by Django once asked."""
+    return ContentType.objects.get_by_natural_key("pages", "editorialpage")
 
 
 def explanation_paths() -> dict[str, str]:
@@ -11,5 +17,7 @@ def explanation_paths() -> dict[str, str]:
 
     A page that explains a route has the code of that route as its slug.
     """
-    pages = Page.objects.live().public().filter(url_path__regex=rf"^/[^/]+/{ROOT}/([^/]+/)?$")
+    # By type first, which has an index: the pattern alone would be tried on every listing, for every page we serve.
+    explanations = Page.objects.live().public().filter(content_type=_editorial())
+    pages = explanations.filter(url_path__regex=rf"^/[^/]+/{ROOT}/([^/]+/)?$")
     return {slug: "/" + url_path.split("/", 2)[2] for slug, url_path in pages.values_list("slug", "url_path")}
