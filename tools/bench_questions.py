@@ -18,7 +18,7 @@ WORDS = (
 )  # fmt: skip
 PLACES = (
     "Utrecht", "Amersfoort", "Zeist", "Nieuwegein", "Houten", "Veenendaal", "De Bilt", "Woerden", "Amsterdam",
-    "Rotterdam", "Den Haag", "Eindhoven", "Groningen", "Arnhem", "Zwolle", "Breda", "Leeuwarden", "Maastricht", 
+    "Rotterdam", "Den Haag", "Eindhoven", "Groningen", "Arnhem", "Zwolle", "Breda", "Leeuwarden", "Maastricht",
     "Apeldoorn",
     "Alkmaar",
 )  # fmt: skip
