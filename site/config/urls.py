@@ -1,8 +1,6 @@
 """Every address of the site on one screen; the names are the public contract of docs/addresses.md."""
 
-from django.conf import settings
-from django.urls import include, path, re_path
-from django.views.static import serve
+from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
@@ -10,6 +8,7 @@ from config import health
 from portal.finder import views as finder
 from portal.initiatives import views as initiatives
 from portal.pages import views as pages
+from portal.pictures.views import rendition
 
 finding = [
     path("zoeken/", finder.search, name="search"),
@@ -39,7 +38,7 @@ urlpatterns = [
     *providers,
     *operations,
     path("beheer/", include(wagtailadmin_urls)),
-    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),
+    path("media/<path:path>", rendition, name="media"),
     path("", include(wagtail_urls)),
 ]
 
