@@ -22,7 +22,8 @@ BrowseAs = Callable[[User], Client]
 
 def status(client: Client, address: str) -> int:
     response = client.get(address)
-    response.close()
+    if response.streaming:
+        assert b"".join(response)  # read to the end, which closes the file
     return response.status_code
 
 
