@@ -17,6 +17,7 @@ from portal.initiatives.reading.fact import Asker, Fact, Section
 from portal.initiatives.reading.growth import growth_of
 from portal.initiatives.reading.questions import sections
 from portal.initiatives.reading.roles import REFERRING_DESKS
+from portal.initiatives.reading.travel import ways_there
 from portal.initiatives.source import parent_path
 from portal.initiatives.ways import Way, ways_in
 from portal.initiatives.whereabouts import PublicPlace, in_words, public_place
@@ -52,13 +53,6 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class TravelWay:
-    icon: str
-    mode: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class DeskToAsk:
     title: str
     name: str
@@ -85,7 +79,7 @@ def listing_context(listing: "InitiativePage", now: datetime, here: "Place | Non
         "questions": questions,
         "growth": growth_of(listing, now),
         "contact": _contact(listing, today),
-        "travel": _by_mode(_travel(listing, place, here)),
+        "travel": ways_there(listing, place, here),
         "map": _map(listing, place, head["name"], path, here),
         "ask_whom": list(_desks(listing, ways, rules)),
         "structured_data": _structured_data(listing, place, head),
@@ -223,64 +217,6 @@ def _contact(listing: "InitiativePage", today: date) -> Contact:
         trial=listing.trial_visit,
         first_visit=listing.first_visit,
     )
-
-
-def _by_mode(ways: Iterator[TravelWay]) -> list[TravelWay]:
-    """One box a way of travelling, with everything there is to say of it."""
-    merged: dict[str, TravelWay] = {}
-    for way in ways:
-        first = merged.get(way.mode)
-        merged[way.mode] = TravelWay(way.icon, way.mode, f"{first.text} {way.text}") if first else way
-    return list(merged.values())
-
-
-def _travel(listing: "InitiativePage", place: PublicPlace, here: "Place | None") -> Iterator[TravelWay]:
-    if here and place.open and place.lat is not None and place.lon is not None:
-        km = haversine_km(here.lat, here.lon, place.lat, place.lon)
-        icons = {"lopen": "walk", "fiets": "bike", "auto": "car"}
-        for mode in ("lopen", "fiets", "auto"):
-            if mode != "lopen" or km < 5:
-                yield TravelWay(icons[mode], dutch.capital(mode), dutch.sentence(cards.travel_words(km, mode)))
-    if listing.stop_name and place.open:
-        walk = f", {listing.stop_walk_minutes} minuten lopen" if listing.stop_walk_minutes else ""
-        step = {True: ", zonder trap of hoge stoep", False: ", met een trap of hoge stoep", None: ""}[
-            listing.stop_step_free
-        ]
-        yield TravelWay("bus", "Bus, tram of trein", f"Halte {listing.stop_name}{walk}{step}.")
-    if listing.group_transport:
-        by = f", geregeld door {listing.group_transport_by}" if listing.group_transport_by else ""
-        parts = [f"Er rijdt groepsvervoer{by}."]
-        if listing.group_transport_needs_indication:
-            parts.append("Daarvoor heb je een indicatie nodig.")
-        if listing.group_transport_cents is not None:
-            parts.append(f"Je betaalt {money.amount(listing.group_transport_cents, '')} per rit.")
-        yield TravelWay("bus", "Groepsvervoer", " ".join(parts))
-    said = {
-        "parking": ("car", "Auto", {True: "Je kunt er parkeren.", False: "Parkeren kan er niet."}),
-        "bike": ("bike", "Fiets", {True: "Er is plek voor je fiets.", False: "Er is geen plek voor je fiets."}),
-        "mobility_scooter": (
-            "wheelchair",
-            "Scootmobiel of rolstoel",
-            {
-                True: "Je kunt er goed komen met een scootmobiel of rolstoel.",
-                False: "Met een scootmobiel of rolstoel is het lastig.",
-            },
-        ),
-        "regiotaxi": ("car", "Regiotaxi", {True: "De regiotaxi komt er.", False: "De regiotaxi komt er niet."}),
-        "volunteer_drives": ("car", "Vrijwilliger", {True: "Een vrijwilliger kan je rijden."}),
-        "first_trip_together": ("friends", "Samen", {True: "De eerste keer reist er iemand met je mee."}),
-        "travel_training": ("route", "Leren reizen", {True: "Je kunt er leren om zelf te reizen."}),
-        "travel_costs_paid": (
-            "wallet",
-            "Reiskosten",
-            {True: "Je krijgt reiskosten terug.", False: "Je krijgt geen reiskosten terug."},
-        ),
-    }
-    for field, (icon, mode, words) in said.items():
-        if text := words.get(getattr(listing, field)):
-            yield TravelWay(icon, mode, text)
-    if listing.travel_note:
-        yield TravelWay("info-circle", "Goed om te weten", listing.travel_note)
 
 
 def _map(

@@ -137,3 +137,11 @@ def test_long_trips_are_said_in_hours(minutes: int, words: str) -> None:
 )
 def test_a_range_is_said_by_the_ends_that_are_stated(low: int | None, high: int | None, words: str) -> None:
     assert dutch.ages(low, high) == words
+
+
+def test_travel_facts_that_nobody_stated_are_named_as_such(make_listing: MakeListing, reader: Client) -> None:
+    make_listing("Plek", place="Zeist", has_stop=False, regiotaxi=True, contact_name="Bart")
+    text = text_of(reader)
+    assert "Er is geen halte in de buurt." in text
+    assert "De regiotaxi komt er." in text
+    assert "je kunt er leren reizen en je krijgt reiskosten terug. Vraag het aan Bart." in text
