@@ -76,4 +76,7 @@ def build_index() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)  # tools/run.py says what that means
