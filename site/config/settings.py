@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config import env
+from config.mail import mail_settings
 from config.secret import read_or_make_key
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -119,6 +120,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "config.storage.StaticStorage"},
 }
+
+# ---------------------------------------------------------------- mail
+
+globals().update(mail_settings(env.text("EMAIL_URL"), str(DATA_DIR / "mail")))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "Plekwijzer <plekwijzer@localhost>")
 
 # ---------------------------------------------------------------- people
 
