@@ -8,7 +8,7 @@ import tempfile
 # Each worker of the suite is a process, so each has a folder of its own; what an operator set must not leak in.
 _DATA_DIR = tempfile.mkdtemp(prefix="plekwijzer-test-")
 atexit.register(shutil.rmtree, _DATA_DIR, ignore_errors=True)
-for _name in ("DEBUG", "DEMO", "ENGINE", "GEOCODER", "TILES", "EMAIL_URL", "ALLOWED_HOSTS"):
+for _name in ("DEBUG", "DEMO", "ENGINE", "GEOCODER", "TILES", "EMAIL_URL", "ALLOWED_HOSTS", "DATABASE_URL"):
     os.environ.pop(_name, None)
 os.environ |= {"DATA_DIR": _DATA_DIR, "SECRET_KEY": "only-for-tests", "SITE_URL": "http://testserver"}
 
