@@ -42,9 +42,11 @@ class Question:
 
 def question_log(number: int, seed: int) -> list[Question]:
     random = Random(seed)
-    today = timezone.localdate()
-    asked = [_querystring(random) for _ in range(number)]
-    return [Question(text, read(QueryDict(text), today=today).query) for text in asked]
+    return [question(_querystring(random)) for _ in range(number)]
+
+
+def question(querystring: str) -> Question:
+    return Question(querystring, read(QueryDict(querystring), today=timezone.localdate()).query)
 
 
 def _querystring(random: Random) -> str:
