@@ -59,9 +59,13 @@ def matches(document: ListingDocument, query: SearchQuery, *, loose: bool = Fals
 
 def has_word(document: ListingDocument, word: Word) -> bool:
     texts = f"{document.name} {document.summary} {document.body}".split()
-    return any(token in texts for token in word.tokens) or any(
-        code in document.codes.get(facet, ()) for facet, code in word.codes
-    )
+    return any(token in texts for token in word.tokens) or any(states(document, *code) for code in word.codes)
+
+
+def states(document: ListingDocument, facet: str, code: str) -> bool:
+    if facet in ROLE_FIELDS:
+        return any(getattr(fact, ROLE_FIELDS[facet]) == code for fact in document.role_facts)
+    return code in document.codes.get(facet, ())
 
 
 def in_box(document: ListingDocument, query: SearchQuery) -> bool:

@@ -1,5 +1,6 @@
 """Words: all of them, and what happens when nothing has all."""
 
+from search.document import RoleFact
 from search.engines.base import SearchEngine
 from search.query import SearchQuery, Word
 from tests.engines.conftest import Fill
@@ -93,3 +94,10 @@ def test_nothing_in_a_word_is_syntax(engine: SearchEngine, fill: Fill) -> None:
 def test_a_thousand_words_are_a_question_too(engine: SearchEngine, fill: Fill) -> None:
     fill([listing(1, body="tuin")])
     assert engine.search(asked("tuin", *(["tuin"] * 999))).total == 1
+
+
+def test_a_word_can_point_to_a_way_in(engine: SearchEngine, fill: Fill) -> None:
+    by_law = RoleFact(role="deelnemer", route="wmo", pgb="?", free="?")
+    fill([listing(1, role_facts=(by_law,)), listing(2, body="wmo"), listing(3)])
+    result = engine.search(asked(Word("wmo", ("wmo",), (("route", "wmo"),))))
+    assert {hit.key for hit in result.hits} == {1, 2}

@@ -16,6 +16,7 @@ from search.engines.embedded.bits import Bits, CodeSets, put
 from search.engines.embedded.geometry import Floats, unit_vectors
 from search.engines.embedded.roles import RoleSets
 from search.engines.embedded.schema import ROLES, Facts
+from search.facets import FACETS, Combine
 
 Kind = TypeVar("Kind", bound=np.generic)
 
@@ -100,6 +101,12 @@ class Columns:
 
     def facet(self, name: str) -> CodeSets:
         return self.codes.get(name) or CodeSets(len(self.key) // 64)
+
+    def stating(self, name: str, code: str) -> Bits:
+        """Rows that state a code of a facet; for a facet about roles, those with a way in of that role or route."""
+        if FACETS[name].combine is Combine.ROLE:
+            return self.roles.stated({name: frozenset({code})})
+        return self.facet(name).one(code)
 
     def with_changes(self, changes: Sequence[Facts]) -> "Columns":
         """New columns in which these listings, one change each, are as told."""

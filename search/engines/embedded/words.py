@@ -34,7 +34,7 @@ def _hits(snapshot: Snapshot, word: Word) -> WordHits:
         matches = snapshot.matches(word.tokens)
         weights[matches.rows] = matches.weights
     for facet, code in word.codes:
-        coded = unpack(snapshot.columns.facet(facet).one(code))
+        coded = unpack(snapshot.columns.stating(facet, code))
         np.maximum(weights, CODE_WEIGHT * coded, out=weights)
     return WordHits(word, weights, pack(weights > 0))
 

@@ -270,3 +270,12 @@ def test_free_for_one_role_is_free_only_for_who_asks_for_that_role(
     assert (ask("gratis=1&rol=deelnemer")["total"], ask("gratis=1&rol=deelnemer")["maybe_total"]) == (0, 0)
     assert ask("rol=deelnemer")["results"][0]["free"] is False
     assert ask("rol=deelnemer")["results"][0]["cost"] == "Je betaalt € 5 per dag."
+
+
+@pytest.mark.parametrize("question", ["wmo", "dagbesteding", "op eigen tempo", "deelnemer"])
+def test_the_words_of_professionals_find_places_that_never_use_them(
+    question: str, make_listing: MakeListing, drain: Drain, ask: Any
+) -> None:
+    make_listing("De Stal", form="arbeidsmatig", roles=[{"role": "deelnemer"}], entries=[{"routes": ["wmo"]}])
+    drain()
+    assert names(ask(f"q={question}")) == ["De Stal"]
