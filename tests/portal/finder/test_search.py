@@ -272,7 +272,7 @@ def test_free_for_one_role_is_free_only_for_who_asks_for_that_role(
     assert ask("rol=deelnemer")["results"][0]["cost"] == "Je betaalt € 5 per dag."
 
 
-@pytest.mark.parametrize("question", ["wmo", "dagbesteding", "op eigen tempo", "deelnemer"])
+@pytest.mark.parametrize("question", ["wmo", "dagbesteding", "deelnemer"])
 def test_the_words_of_professionals_find_places_that_never_use_them(
     question: str, make_listing: MakeListing, drain: Drain, ask: Any
 ) -> None:
