@@ -39,7 +39,8 @@ class Run:
 
 def fold(text: str) -> str:
     """Lower case without accents, ligatures or anything but letters and digits."""
-    plain = unicodedata.normalize("NFKD", text.lower()).translate(_NO_DECOMPOSITION)
+    # Lower case once more: a letter that is only a look ("𝐀") has a small form only when taken apart.
+    plain = unicodedata.normalize("NFKD", text.lower()).lower().translate(_NO_DECOMPOSITION)
     return "".join(character for character in plain if character.isalnum())
 
 
