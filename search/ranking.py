@@ -5,8 +5,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-TEXT, NEAR, QUALITY, FRESH = 0.55, 0.20, 0.15, 0.10
-"""The words asked for weigh more than all else together; then how far it is, how much is told, how recently checked."""
+TEXT, NEAR, QUALITY, FRESH = 0.45, 0.30, 0.15, 0.10
+"""First the words asked for; then how far it is, a weight that goes to the words too when no place is named; then how
+much is told, and how recently it was checked."""
 HALF_KM = 10.0
 """Nearness halves with every ten kilometres: half an hour by bike."""
 REACHED = 0.5
@@ -28,7 +29,8 @@ def relevance(text: Floats, km: Floats | None, quality: Floats, days: Floats, cl
     text: an engine's own weight of the words, >= 0. km: from the place asked, NaN where the listing comes to the
     reader; None when no place was asked. days: since it was checked, infinite when never.
     """
-    score = TEXT * _share(text) + QUALITY * quality + FRESH * _freshness(days)
+    words = TEXT if km is not None else TEXT + NEAR
+    score = words * _share(text) + QUALITY * quality + FRESH * _freshness(days)
     if km is not None:
         score += NEAR * np.where(np.isnan(km), REACHED, 0.5 ** (np.nan_to_num(km) / HALF_KM))
     return _rounded(np.where(closed, CLOSED, 1) * score)
@@ -47,8 +49,9 @@ def nearness(km: Floats) -> Floats:
 
 
 def _share(text: Floats) -> Floats:
+    """Of the best text, by square root: a place with the theme answers nearly as well as one with it in its name."""
     most = text.max(initial=0)
-    return text / most if most > 0 else text
+    return np.sqrt(text / most) if most > 0 else text
 
 
 def _freshness(days: Floats) -> Floats:
