@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from opening_hours import OpeningHours, validate
@@ -142,16 +143,17 @@ def _parsed(hours: str) -> OpeningHours | None:
     return OpeningHours(plain, country="NL") if plain and validate(plain) else None
 
 
-def _ordinary_openings(hours: str) -> list[tuple[datetime, datetime]]:
+@lru_cache(maxsize=4096)  # many places keep the same hours, and a year of them takes a millisecond
+def _ordinary_openings(hours: str) -> tuple[tuple[datetime, datetime], ...]:
     parsed = _parsed(re.sub(r";?\s*PH\b[^;]*", "", hours))
     if parsed is None:
-        return []
+        return ()
     year = datetime.combine(date(2026, 1, 5), time.min)  # any year does; local and naive, like the hours
-    return [
+    return tuple(
         (start, end)
         for start, end, state, _ in parsed.intervals(year, year + timedelta(weeks=52))
         if str(state) == "open"
-    ]
+    )
 
 
 def _rule_in_words(rule: str) -> str:
