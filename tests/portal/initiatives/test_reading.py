@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
@@ -50,9 +51,18 @@ def test_the_own_contribution_is_the_editors_rule_with_amount_year_and_source(
     make_listing: MakeListing, reader: Client
 ) -> None:
     make_listing("Plek", roles=[{"role": "deelnemer"}], entries=[{"routes": ["wmo"]}])
-    text = text_of(reader)
+    with time_machine.travel("2025-06-01 12:00+02:00"):
+        text = text_of(reader)
     assert "voor je hele huishouden samen" in text
-    assert "per maand (bron: CAK" in text
+    assert "In 2025: € 21 per maand (bron: CAK" in text
+
+
+def test_an_amount_that_no_longer_holds_is_not_told(make_listing: MakeListing, reader: Client) -> None:
+    make_listing("Plek", roles=[{"role": "deelnemer"}], entries=[{"routes": ["wmo"]}])
+    with time_machine.travel("2039-06-01 12:00+02:00"):
+        text = text_of(reader)
+    assert "voor je hele huishouden samen" in text
+    assert "per maand (bron" not in text
 
 
 def test_what_money_does_to_a_benefit_is_told_by_the_editor(make_listing: MakeListing, reader: Client) -> None:
