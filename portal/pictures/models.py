@@ -4,10 +4,12 @@ from datetime import date
 from typing import ClassVar
 from uuid import uuid4
 
+from django.core.files.base import File
 from django.db import models
 from django.db.models import Q
-from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, ImageQuerySet
 
+from portal.pictures.metadata import without_metadata
 from portal.vocabulary.fields import YesNoUnknown
 
 
@@ -59,6 +61,10 @@ class Picture(AbstractImage):
     @property
     def default_alt_text(self) -> str:
         return self.alt
+
+    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:
+        """A size of the picture, without what the camera wrote into it."""
+        return without_metadata(super().generate_rendition_file(filter, source=source))
 
     def may_be_shown(self, today: date) -> bool:
         """The same rule as PictureQuerySet.showable, for one picture."""

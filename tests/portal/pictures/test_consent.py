@@ -9,7 +9,7 @@ import pytest
 from django.core.files.images import ImageFile
 from django.test import Client
 from django.utils import timezone
-from PIL import Image
+from PIL import ExifTags, Image
 
 from portal.accounts.models import User
 from portal.initiatives.models import InitiativePage, ListingPicture
@@ -36,7 +36,10 @@ def make_picture(db: None, settings: Any, tmp_path: Any) -> Any:
 
     def make(**facts: Any) -> Picture:
         data = BytesIO()
-        Image.new("RGB", (1600, 1000), "seagreen").save(data, "JPEG")
+        picture = Image.new("RGB", (1600, 1000), "seagreen")
+        where = picture.getexif()
+        where.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (52.0, 5.0, 27.0)
+        picture.save(data, "JPEG", exif=where)
         data.seek(0)
         return Picture.objects.create(title="De stal", alt="Twee geiten", file=ImageFile(data, "stal.jpg"), **facts)
 
@@ -98,3 +101,13 @@ def test_an_editor_still_sees_what_readers_may_not(make_picture: Any, browse_as:
 def test_no_path_leads_out_of_the_pictures(reader: Client) -> None:
     for path in ("../plekwijzer.sqlite3", "..%2Fsecret-key", "original_images/x.jpg", "%00"):
         assert reader.get(f"/media/{path}").status_code == 404
+
+
+def test_no_size_tells_where_the_picture_was_taken(make_picture: Any) -> None:
+    picture = make_picture(people_recognisable=False)
+    with Image.open(picture.file.path) as original:
+        assert original.getexif().get_ifd(ExifTags.IFD.GPSInfo)
+    for spec in ("width-1200", "fill-600x400", "fill-240x240"):
+        with Image.open(picture.get_rendition(spec).file.path) as size:
+            assert not size.getexif()
+            assert size.getpixel((10, 10)) == pytest.approx((46, 139, 87), abs=3)
