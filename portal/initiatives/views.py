@@ -3,6 +3,8 @@
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Count
+from django.db.models.functions import Length, Substr
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -131,11 +133,9 @@ def _providers() -> Any:
 
 def _listing_counts() -> dict[str, int]:
     """Tree path of a provider -> number of visible listings below it."""
-    counts: dict[str, int] = {}
-    for path in InitiativePage.objects.visible().values_list("path", flat=True):
-        parent = path[: -InitiativePage.steplen]
-        counts[parent] = counts.get(parent, 0) + 1
-    return counts
+    parent = Substr("path", 1, Length("path") - InitiativePage.steplen)
+    rows = InitiativePage.objects.visible().order_by().annotate(parent=parent).values("parent")
+    return dict(rows.annotate(number=Count("pk")).values_list("parent", "number"))
 
 
 @require_safe

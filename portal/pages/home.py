@@ -1,39 +1,37 @@
 """What the home page offers: a search box, doors, and themes to wander into."""
 
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
+from django.http import QueryDict
+from django.utils import timezone
+
+from portal.finder.answer import answer
+from portal.finder.asked import read
 from portal.finder.page import KM_OPTIONS
-from portal.guidance.explanations import explanation_paths
-from portal.initiatives.models import InitiativePage
+from portal.guidance.explanations import ROOT
 from portal.vocabulary import terms
 from portal.vocabulary.models import Vocabulary
+from search.indexing.state import withheld
 
-EXAMPLES = (
-    ("Koffie drinken in Utrecht", "q=koffie&plaats=Utrecht"),
-    ("Met dieren werken bij Zeist", "q=dieren&plaats=Zeist&km=15"),
-    ("Fietsen maken in Amersfoort", "q=fietsen+maken&plaats=Amersfoort&km=10"),
-    ("Iets leren, en het kost niets", "zoek=leren&gratis=1"),
-)
-
-EXPLANATIONS = {
-    "title": "Uitleg",
-    "text": "Wat is een indicatie? Wat kost het? Wie helpt je?",
-    "url": "/uitleg/",
-    "icon": "info-circle",
-}
 DOORS = (
     {"title": "Alle plekken", "text": "Kijk rond op de kaart en in de lijst.", "url": "/zoeken/", "icon": "map"},
-    EXPLANATIONS,
+    {
+        "title": "Uitleg",
+        "text": "Wat is een indicatie? Wat kost het? Wie helpt je?",
+        "url": f"/{ROOT}/",  # the template leaves it out where there is none
+        "icon": "info-circle",
+    },
     {"title": "Aanbieders", "text": "Wie zitten er achter de plekken?", "url": "/aanbieders/", "icon": "users"},
 )
 
 
-def home_context() -> dict[str, Any]:
-    rows = list(InitiativePage.objects.visible().values_list("themes", "municipality"))
-    counts: dict[str, int] = {}
-    for themes, _ in rows:
-        for code in themes:
-            counts[code] = counts.get(code, 0) + 1
+def home_context(examples: Sequence[str]) -> dict[str, Any]:
+    """What the home page shows beside its own texts; `examples` are lines such as "dieren, Zeist"."""
+    # Asked of the engine, which counts in milliseconds, as every other page does; without it the page has no numbers.
+    found = answer(read(QueryDict(), today=timezone.localdate(), without=withheld()))
+    counts = found.result.facets.get(Vocabulary.THEME, {})
     return {
         "themes": [
             {
@@ -41,14 +39,20 @@ def home_context() -> dict[str, Any]:
                 "label": word.label,
                 "icon": word.icon,
                 "url": f"/zoeken/?thema={word.code}",
-                "count": counts[word.code],
+                "count": counts.get(word.code, 0),
             }
             for word in terms.words(Vocabulary.THEME).values()
-            if counts.get(word.code)
+            if word.code in counts or not found.available
         ],
-        "doors": [door for door in DOORS if door is not EXPLANATIONS or explanation_paths()],
-        "example_searches": [{"text": text, "url": f"/zoeken/?{query}"} for text, query in EXAMPLES],
-        "total": len(rows),
+        "doors": DOORS,
+        "example_searches": [_example(line) for line in examples],
+        "total": found.result.total,
         "km_options": list(KM_OPTIONS),
-        "municipality_count": len({municipality for _, municipality in rows if municipality}),
     }
+
+
+def _example(line: str) -> dict[str, str]:
+    """ "dieren, Zeist" -> a search for that, there."""
+    what, _, place = (part.strip() for part in line.partition(","))
+    query = {"q": what, "plaats": place} if place else {"q": what}
+    return {"text": f"{what} in {place}" if place else what, "url": f"/zoeken/?{urlencode(query)}"}

@@ -9,6 +9,8 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from portal.vocabulary.fields import LinesField
+
 # Editors explain; they do not lay out. Anything beyond headings, lists, links and emphasis is stripped when saved.
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 
@@ -19,7 +21,18 @@ class HomePage(Page):
     lead = models.CharField("eerste zin", max_length=160, blank=True)
     intro = models.CharField("tweede zin", max_length=240, blank=True)
 
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("lead"), FieldPanel("intro")]
+    examples = LinesField(
+        "voorbeelden om te zoeken",
+        blank=True,
+        help_text="Op elke regel: wat, waar. Bijvoorbeeld: dieren, Zeist.",
+    )
+
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("intro"),
+        FieldPanel("examples"),
+    ]
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = ["organisations.ProvidersPage", "pages.EditorialPage"]
     max_count = 1
@@ -30,7 +43,7 @@ class HomePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from portal.pages.home import home_context  # the way in to search is not needed to define the page
 
-        return super().get_context(request, *args, **kwargs) | home_context()
+        return super().get_context(request, *args, **kwargs) | home_context(self.examples)
 
 
 class EditorialPage(Page):

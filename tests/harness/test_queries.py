@@ -12,7 +12,7 @@ from tests.support.listings import MakeListing
 from tests.support.site import EVERYTHING, PublicSite
 
 PINNED = {
-    "wagtail_serve:home": 13,
+    "wagtail_serve:home": 12,
     "wagtail_serve:explanation": 9,
     "search": 9,
     "search:words": 9,

@@ -14,7 +14,7 @@ from config import env
 from portal.demo.explanations import load_explanations
 from portal.demo.people import load_people, read_or_make_password
 from portal.demo.region import load_desks, load_listings, load_providers
-from portal.pages.models import Appearance
+from portal.pages.models import Appearance, HomePage
 from portal.pages.reference import ensure_reference
 
 
@@ -57,3 +57,7 @@ def _name_the_region() -> None:
         appearance.desk_email = appearance.desk_email or "redactie@example.nl"
         appearance.desk_phone = appearance.desk_phone or "030-000 10 10"
         appearance.save()
+    home = HomePage.objects.get()
+    if not home.examples:
+        home.examples = ["koffie, Utrecht", "dieren, Zeist", "fietsen maken, Amersfoort", "Nederlands leren"]
+        home.save_revision().publish()
