@@ -9,7 +9,8 @@ from django.http import QueryDict
 from portal.finder.answer import Answer
 from portal.finder.asked import Asked
 from portal.finder.facets import all_options
-from portal.finder.page import corners, make_cards
+from portal.finder.map import corners
+from portal.finder.page import make_cards
 from portal.initiatives.reading.cards import Card, ways_of
 from portal.initiatives.ways import Way
 from search.document import UNKNOWN

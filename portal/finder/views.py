@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 from portal.finder.answer import answer
 from portal.finder.asked import Asked, read
 from portal.finder.data import results_data
-from portal.finder.page import results_context, with_map
+from portal.finder.map import with_map
+from portal.finder.page import results_context
 from search.indexing.state import withheld
 
 
