@@ -10,8 +10,9 @@ from portal.finder.answer import Answer
 from portal.finder.asked import Asked
 from portal.finder.facets import all_options
 from portal.finder.map import corners
-from portal.finder.page import make_cards
-from portal.initiatives.reading.cards import Card, ways_of
+from portal.finder.told import told
+from portal.initiatives import money
+from portal.initiatives.reading import cards
 from portal.initiatives.ways import Way
 from search.document import UNKNOWN
 from search.facets import FACETS, FREE, PGB
@@ -21,7 +22,7 @@ from search.results import Hit
 
 
 def results_data(asked: Asked, answer: Answer, data: QueryDict) -> dict[str, Any]:
-    query, result = asked.query, answer.result
+    query, result, question = asked.query, answer.result, told(asked)
     place = query.place
     return {
         "total": result.total,
@@ -37,9 +38,7 @@ def results_data(asked: Asked, answer: Answer, data: QueryDict) -> dict[str, Any
         "notice": answer.notice or None,
         "understood": [],
         "place": {"name": place.name, "lat": place.lat, "lon": place.lon} if place else None,
-        "results": [
-            _result(hit, card, asked) for hit, card in zip(result.hits, make_cards(asked, answer), strict=True)
-        ],
+        "results": [_result(hit, asked, question) for hit in result.hits],
         "facets": _facets(asked, result.facets),
         "clusters": [
             {
@@ -68,10 +67,11 @@ def _facets(asked: Asked, counts: Mapping[str, Mapping[str, int]]) -> dict[str, 
     return facets
 
 
-def _result(hit: Hit, card: Card, asked: Asked) -> dict[str, Any]:
+def _result(hit: Hit, asked: Asked, question: cards.Asked) -> dict[str, Any]:
+    """The sentences of a card, without what only a page shows: pictures and labels."""
     data = hit.card
-    roles = asked.facets.get("rol", frozenset())
-    ways = [way for way in ways_of(data) if not roles or way.role in roles]
+    ways = cards.ways_of(data)
+    relevant = [way for way in ways if not question.roles or way.role in question.roles]
     km = hit.distance_km
     return {
         "id": hit.id,
@@ -82,11 +82,11 @@ def _result(hit: Hit, card: Card, asked: Asked) -> dict[str, Any]:
         "forms": _stated(data, "vorm"),
         "themes": _stated(data, "thema"),
         "groups": _stated(data, "doelgroep"),
-        "roles": list(dict.fromkeys(way.role for way in ways_of(data))),
-        "routes": list(dict.fromkeys(way.route for way in ways_of(data) if way.route != UNKNOWN)),
-        "pgb": any_stated([way.pgb for way in ways]),
-        "free": free(ways),
-        "cost": card.cost,
+        "roles": list(dict.fromkeys(way.role for way in ways)),
+        "routes": list(dict.fromkeys(way.route for way in ways if way.route != UNKNOWN)),
+        "pgb": any_stated([way.pgb for way in relevant]),
+        "free": free(relevant),
+        "cost": money.sentence(ways, question.roles),
         "place": data["place"] or None,
         "municipality": data["municipality"] or None,
         "lat": data["lat"],
@@ -95,8 +95,8 @@ def _result(hit: Hit, card: Card, asked: Asked) -> dict[str, Any]:
         "minutes": {} if km is None or data["lat"] is None else {asked.mode: minutes(km, Mode(asked.mode))},
         "verified_on": data["verified_on"],
         "maybe": hit.maybe,
-        "why": list(card.why),
-        "check": list(card.check),
+        "why": list(cards.why(data, question)),
+        "check": list(cards.check(ways, question)),
     }
 
 

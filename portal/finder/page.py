@@ -10,6 +10,7 @@ from portal.finder.asked import Asked
 from portal.finder.facets import groups
 from portal.finder.links import SEARCH, changed, without_code
 from portal.finder.map import map_data
+from portal.finder.told import told
 from portal.initiatives.reading import cards, dutch
 from portal.vocabulary import terms
 from portal.vocabulary.models import Vocabulary
@@ -50,23 +51,10 @@ def results_context(asked: Asked, answer: Answer, data: QueryDict) -> dict[str, 
     }
 
 
-def make_cards(asked: Asked, answer: Answer) -> list[cards.Card]:
-    return list(_cards(asked, answer))
-
-
 def _cards(asked: Asked, answer: Answer) -> Iterator[cards.Card]:
     query, hits = asked.query, answer.result.hits
     pictures = cards.pictures_for((hit.card for hit in hits), query.today)
-    codes: dict[str, set[str]] = {name: set(chosen) for name, chosen in asked.facets.items()}
-    for word in query.words:
-        for name, code in word.codes:
-            codes.setdefault(name, set()).add(code)
-    told = cards.Asked(
-        roles=asked.facets.get("rol", frozenset()),
-        chosen={name: frozenset(values) for name, values in codes.items()},
-        free=query.free,
-        mode=asked.mode,
-    )
+    question = told(asked)
     for hit in hits:
         yield cards.make_card(
             hit.id,
@@ -76,7 +64,7 @@ def _cards(asked: Asked, answer: Answer) -> Iterator[cards.Card]:
             distance_km=hit.distance_km,
             from_place=query.place.name if query.place and asked.place_name else "",
             maybe=hit.maybe,
-            asked=told,
+            asked=question,
         )
 
 

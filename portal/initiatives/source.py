@@ -41,7 +41,7 @@ class Listings:
         }
 
     def visible(self, keys: Collection[int]) -> set[int]:
-        return set(InitiativePage.objects.visible().filter(pk__in=keys).values_list("pk", flat=True))
+        return set(InitiativePage.objects.visible().filter(pk__in=keys).order_by().values_list("pk", flat=True))
 
 
 def parent_path(listing: InitiativePage) -> str:

@@ -33,6 +33,11 @@ ON CONFLICT (index_id, key) DO UPDATE SET
 """
 """One statement for all keys and indexes. Always in the same order, so that two writers never wait for each other."""
 
+_WITHHELD = """
+SELECT state.key FROM indexing_indexstate AS state JOIN indexing_searchindex AS one ON one.id = state.index_id
+WHERE state.done < state.wanted AND state.withhold AND one.stage <> %s
+"""
+
 
 def want(keys: Collection[int], *, withhold: Collection[int] = ()) -> None:
     """The listings with these keys changed, came or went: every index must take them in again.
@@ -45,8 +50,10 @@ def want(keys: Collection[int], *, withhold: Collection[int] = ()) -> None:
 
 def withheld() -> frozenset[int]:
     """Keys that an index that answers may still hold but must not be found: SearchQuery.without."""
-    answering = IndexState.objects.pending().exclude(index__stage=SearchIndex.Stage.BUILDING)
-    return frozenset(answering.filter(withhold=True).values_list("key", flat=True))
+    # Every search asks this: plain SQL takes a tenth of the time of a queryset.
+    with connection.cursor() as cursor:
+        cursor.execute(_WITHHELD, [SearchIndex.Stage.BUILDING.value])
+        return frozenset(key for (key,) in cursor.fetchall())
 
 
 def raise_wanted(

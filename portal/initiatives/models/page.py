@@ -41,14 +41,18 @@ FACT_ROWS = (
 )
 
 
+def _restricted_paths() -> list[str]:
+    """Tree paths that not everyone may see: what `public()` leaves out, without reading the pages themselves."""
+    return list(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+
 class InitiativeQuerySet(PageQuerySet):
     def visible(self, now: datetime | None = None) -> "InitiativeQuerySet":
         """What the public may see at `now`: the one rule for pages, JSON, search, feeds and growth links."""
-        found = self.live().public().filter(hidden=None)
-        found = found.filter(Q(expire_at=None) | Q(expire_at__gt=now or timezone.now()))
-        for path in suspended_paths():
-            found = found.exclude(path__startswith=path)
-        return found
+        rule = Q(live=True, hidden=None) & (Q(expire_at=None) | Q(expire_at__gt=now or timezone.now()))
+        for path in [*_restricted_paths(), *suspended_paths()]:
+            rule &= ~Q(path__startswith=path)
+        return self.filter(rule)
 
     def with_facts(self) -> "InitiativeQuerySet":
         """All rows of the listings, for showing or indexing many of them."""

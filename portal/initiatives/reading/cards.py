@@ -80,7 +80,7 @@ def make_card(
     """The card of one listing; `data` is ListingDocument.card."""
     ways = ways_of(data)
     picture = pictures.get(data["picture"])
-    unstated = _unstated(data, asked) if maybe else ()
+    unstated = _unstated(data, ways, asked) if maybe else ()
     verified_on = date.fromisoformat(data["verified_on"]) if data["verified_on"] else None
     return Card(
         id=id,
@@ -102,8 +102,8 @@ def make_card(
         closed=closed_sentence(data, today),
         verified=verified_sentence(verified_on),
         stale=is_stale(verified_on, data["rhythm_months"], today),
-        why=_why(data, asked),
-        check=_check(ways, asked),
+        why=why(data, asked),
+        check=check(ways, asked),
         maybe=maybe,
         unstated=unstated,
     )
@@ -189,7 +189,7 @@ def is_stale(on: date | None, rhythm_months: int, today: date) -> bool:
     return on is None or (today - on).days > rhythm_months * 31
 
 
-def _why(data: Mapping[str, Any], asked: Asked) -> tuple[str, ...]:
+def why(data: Mapping[str, Any], asked: Asked) -> tuple[str, ...]:
     """Labels of what was asked and is stated here."""
     return tuple(
         label
@@ -198,14 +198,13 @@ def _why(data: Mapping[str, Any], asked: Asked) -> tuple[str, ...]:
     )
 
 
-def _unstated(data: Mapping[str, Any], asked: Asked) -> tuple[str, ...]:
+def _unstated(data: Mapping[str, Any], ways: Sequence[Way], asked: Asked) -> tuple[str, ...]:
     """Labels of what was asked and is not stated here, neither as yes nor as no."""
     labels: list[str] = []
     for name, codes in (asked.chosen or {}).items():
         stated = set(data["codes"].get(name, ()))
         missing = codes if UNKNOWN in stated else {code for code in codes if UNKNOWN + code in stated}
         labels += terms.labels(Vocabulary(name), missing)
-    ways = ways_of(data)
     if asked.free and not any(way.free for way in ways):
         labels.append("of het gratis is")
     if "route" in (asked.chosen or {}) and any(way.route == UNKNOWN for way in ways):
@@ -213,7 +212,7 @@ def _unstated(data: Mapping[str, Any], asked: Asked) -> tuple[str, ...]:
     return tuple(labels)
 
 
-def _check(ways: Sequence[Way], asked: Asked) -> tuple[str, ...]:
+def check(ways: Sequence[Way], asked: Asked) -> tuple[str, ...]:
     """What to arrange before going, where the route sentence does not say it already: decisions some roles need."""
     relevant = [way for way in ways if not asked.roles or way.role in asked.roles]
     open_roles = {way.role for way in relevant if way.route == "open"}
