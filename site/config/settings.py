@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "django_htmx",
     "leaflet",
     "django_tasks_db",
     "django.contrib.auth",
