@@ -3,12 +3,13 @@
 Forms, facets, JSON and templates read the same rows (through `portal.vocabulary.terms`).
 """
 
-from typing import Any, ClassVar
+import secrets
+from typing import Any, ClassVar, TypeVar
 
 from django.core.validators import RegexValidator
-from django.db import connection, models, transaction
-from django.db.models import F
-from django.dispatch import receiver
+from django.db import connection, models
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import Signal
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 
@@ -42,6 +43,23 @@ class Vocabulary(models.TextChoices):
     STEP = "stap", "Stap naar een andere plek"
 
 
+changed = Signal()
+"""Sent when rows that processes keep in memory have changed, inside the transaction that changes them."""
+_Model = TypeVar("_Model", bound=models.Model)
+
+
+def kept_in_memory(model: type[_Model]) -> type[_Model]:
+    """Class decorator: saving or deleting a row, one by one or in bulk in the CMS, makes every process read again."""
+    for signal in (post_save, post_delete):
+        signal.connect(_bump, sender=model)
+    return model
+
+
+def _bump(**_: Any) -> None:
+    VocabularyVersion.bump()
+
+
+@kept_in_memory
 class Term(models.Model):
     """One word of one vocabulary."""
 
@@ -81,14 +99,9 @@ class Term(models.Model):
     def __str__(self) -> str:
         return f"{self.get_vocabulary_display()}: {self.label}"
 
-    @transaction.atomic
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        super().save(*args, **kwargs)
-        VocabularyVersion.bump()
-
 
 class VocabularyVersion(models.Model):
-    """One row that counts changes, so that every process knows when to read the terms again."""
+    """One row whose number changes with the words, so that every process knows when to read them again."""
 
     number = models.PositiveIntegerField(default=0)
 
@@ -97,8 +110,9 @@ class VocabularyVersion(models.Model):
 
     @classmethod
     def bump(cls) -> None:
-        if not cls.objects.filter(pk=1).update(number=F("number") + 1):
-            cls.objects.create(pk=1, number=1)
+        # Drawn, not counted: after a rollback or a restored back-up an old number never stands for other words.
+        cls.objects.update_or_create(pk=1, defaults={"number": secrets.randbelow(2**31 - 1) + 1})
+        changed.send(cls)
 
     @classmethod
     def current(cls) -> int:
@@ -107,9 +121,3 @@ class VocabularyVersion(models.Model):
             cursor.execute("SELECT number FROM vocabulary_vocabularyversion WHERE id = 1")
             row = cursor.fetchone()
         return int(row[0]) if row else 0
-
-
-@receiver(models.signals.post_delete, sender=Term)
-def _count_deleted(sender: type[Term], instance: Term, **kwargs: Any) -> None:
-    # A signal, because the CMS deletes several rows at once without calling delete() of any.
-    VocabularyVersion.bump()

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.signals import request_started
-from django.db.models.signals import post_delete, post_save
 
-from portal.vocabulary.models import Term, Vocabulary, VocabularyVersion
+from portal.vocabulary.models import Term, Vocabulary, VocabularyVersion, changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,7 @@ _memory = _Memory()
 recheck = _memory.recheck
 """Look again at the next use: called at the start of every request, and by long-running processes between batches."""
 request_started.connect(recheck)
-for changed in (post_save, post_delete):
-    changed.connect(recheck, sender=Term)  # who changes a term sees it without waiting for the next request
+changed.connect(recheck)  # who changes a word sees it without waiting for the next request
 
 
 def words(vocabulary: Vocabulary) -> Words:
@@ -67,7 +65,7 @@ def words(vocabulary: Vocabulary) -> Words:
 
 
 def version() -> int:
-    """Number of the terms in memory; changes when any term does."""
+    """Number of the terms in memory; changes with every change of these, or of other rows that are kept in memory."""
     _memory.fresh()
     return _memory.version
 
