@@ -4,11 +4,11 @@ An engine keeps any number of indexes, each known by a UUID that is also kept in
 One of them is current: that one answers. The others are being built, or wait to be removed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from search.document import ListingDocument
@@ -71,6 +71,15 @@ class Entry:
         return self.live and self.visible_from <= today <= self.visible_until
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A listing found by the beginning of its name."""
+
+    key: int
+    card: Mapping[str, Any]
+    """As in search.results.Hit: ListingDocument.card, unread."""
+
+
 class IndexWriter(Protocol):
     def write(self, operations: Iterable[Operation]) -> Mapping[int, str]:
         """Apply and commit, all or nothing for a crash; return key -> reason of those the engine refuses.
@@ -86,6 +95,11 @@ class SearchEngine(Protocol):
 
     def search(self, query: SearchQuery) -> SearchResult:
         """Raises IndexMissing or IndexBroken."""
+
+    def titles(self, start: str, *, today: date, without: frozenset[int], limit: int) -> Sequence[Title]:
+        """The listings, at most `limit`, that may be found today and have a name with a word from which it begins like
+        `start` (search.language.starts). First those of which the whole name begins so, then by quality, then by key.
+        `without` is that of SearchQuery. Nothing for a start of nothing. Raises IndexMissing or IndexBroken."""
 
     def current(self) -> UUID | None:
         """The index that answers; None when there is none yet. Cheap: asked several times a second."""

@@ -10,16 +10,20 @@ from search.language.words import fold, raw_runs
 
 LONGEST = 255
 """Characters of a name, or of what was typed, that are read."""
-ARTICLES = frozenset({"de", "het", "een", "t", "n"})
+ARTICLES = frozenset({"de", "het", "een"})
+SHORT_ARTICLES = frozenset({"t", "n"})
+"""'t and 'n. At the end they may as well be the first letter of what comes."""
 
 _BETWEEN_WORDS = re.compile(r"[\-‐‑_]+")
 
 
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a name without its articles; of a name of nothing but articles the last one."""
-    words = [fold(part) for run in raw_runs(name[:LONGEST]) for part in _BETWEEN_WORDS.split(run)]
-    said = [word for word in words if word]
-    return tuple([word for word in said if word not in ARTICLES] or said[-1:])
+    said = [fold(part) for run in raw_runs(name[:LONGEST]) for part in _BETWEEN_WORDS.split(run)]
+    words = [word for word in said if word]
+    before = [word for word in words[:-1] if word not in ARTICLES | SHORT_ARTICLES]
+    last = [word for word in words[-1:] if word not in ARTICLES or not before]
+    return (*before, *last)
 
 
 def beginning(typed: str) -> str:

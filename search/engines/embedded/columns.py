@@ -88,6 +88,8 @@ class Columns:
     closed_until: NDArray[np.int32]
     verified: NDArray[np.int32]
     ids: NDArray[np.object_]
+    titles: NDArray[np.object_]
+    """Facts.title; "" of a row that is not in use."""
     vectors: Floats
     codes: Mapping[str, CodeSets]
     roles: RoleSets
@@ -95,9 +97,10 @@ class Columns:
     @classmethod
     def empty(cls) -> "Columns":
         plain: dict[str, Any] = {name: np.zeros(0, dtype=kind) for name, kind in _PLAIN.items()}
-        ids = np.zeros(0, dtype=np.object_)
-        nothing = RoleSets(CodeSets(0))
-        return cls(size=0, rows=KeyRows(), **plain, ids=ids, vectors=np.zeros((3, 0)), codes={}, roles=nothing)
+        none, nothing = np.zeros(0, dtype=np.object_), RoleSets(CodeSets(0))
+        return cls(
+            size=0, rows=KeyRows(), **plain, ids=none, titles=none, vectors=np.zeros((3, 0)), codes={}, roles=nothing
+        )
 
     def facet(self, name: str) -> CodeSets:
         return self.codes.get(name) or CodeSets(len(self.key) // 64)
@@ -121,12 +124,17 @@ class Columns:
             array[rows] = [getattr(facts, name) for facts in changes]  # None becomes NaN
         ids = _grown(self.ids, room)
         ids[rows] = [facts.id for facts in changes]
+        titles = np.full(room, "", dtype=np.object_)
+        titles[: len(self.titles)] = self.titles
+        titles[rows] = [facts.title for facts in changes]
         vectors = np.zeros((3, room))
         vectors[:, : self.vectors.shape[1]] = self.vectors
         vectors[:, rows] = unit_vectors(plain["lat"][rows], plain["lon"][rows])
         codes = self._codes_with(changes, rows, room // 64)
         roles = RoleSets(codes.get(ROLES) or CodeSets(room // 64))
-        return Columns(size=size, rows=self.rows, **plain, ids=ids, vectors=vectors, codes=codes, roles=roles)
+        return Columns(
+            size=size, rows=self.rows, **plain, ids=ids, titles=titles, vectors=vectors, codes=codes, roles=roles
+        )
 
     def _codes_with(self, changes: Sequence[Facts], rows: NDArray[np.int32], words: int) -> dict[str, CodeSets]:
         changed: Bits = np.zeros(words, dtype=np.uint64)

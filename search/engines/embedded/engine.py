@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search import ranking
-from search.engines.base import Entry, IndexMissing, IndexWriter
-from search.engines.embedded.bits import count, rows_of
+from search.engines.base import Entry, IndexMissing, IndexWriter, Title
+from search.engines.embedded.bits import count, rows_of, unpack
 from search.engines.embedded.clusters import clusters
 from search.engines.embedded.columns import Columns
 from search.engines.embedded.geometry import Floats
@@ -21,6 +21,7 @@ from search.engines.embedded.snapshot import Reader, Snapshot, load, open_sound
 from search.engines.embedded.storage import Storage
 from search.engines.embedded.words import WordHits, having_all, look_up, relax
 from search.engines.embedded.write import writing
+from search.language.starts import beginning
 from search.query import MAX_RESULTS, PAGE_SIZE, SearchQuery, Sort
 from search.results import Hit, SearchResult
 
@@ -37,6 +38,9 @@ class EmbeddedEngine:
 
     def search(self, query: SearchQuery) -> SearchResult:
         return answer(self._reader.snapshot(), query)
+
+    def titles(self, start: str, *, today: date, without: frozenset[int], limit: int) -> Sequence[Title]:
+        return titles(self._reader.snapshot(), start, SearchQuery(today=today, without=without), limit)
 
     def current(self) -> UUID | None:
         return self._storage.current()
@@ -114,6 +118,22 @@ def answer(snapshot: Snapshot, query: SearchQuery) -> SearchResult:
         relaxed=tuple(hits.word.text for hits in asked if hits not in kept),
         engine=EmbeddedEngine.name,
     )
+
+
+def titles(snapshot: Snapshot, start: str, query: SearchQuery, limit: int) -> tuple[Title, ...]:
+    begun = beginning(start)
+    if not begun:
+        return ()
+    columns, picked = snapshot.columns, np.zeros(0, dtype=np.int32)
+    open_rows = unpack(findable(columns, query))
+    for rows in snapshot.titles().beginning(begun):
+        if (room := limit - len(picked)) > 0:
+            more = np.setdiff1d(rows[open_rows[rows]], picked)
+            best = _best(columns.quality[more], columns.key[more], room)
+            picked = np.concatenate([picked, more[best]])
+    keys = columns.key[picked].tolist()
+    cards = snapshot.cards(keys)
+    return tuple(Title(key, cards[key]) for key in keys)
 
 
 def _page(

@@ -18,9 +18,11 @@ import tantivy
 from search.document import ListingDocument
 from search.engines.base import EngineError, IndexBroken, Operation, Put
 from search.engines.embedded.roles import combination
+from search.language.starts import name_words
 
-FORMAT = f"1-{version('tantivy').rsplit('.', 1)[0]}"
-"""Raise the first number when the schema or the facts change; tantivy's own format changes with its minor version."""
+FORMAT = f"2-{version('tantivy').rsplit('.', 1)[0]}"
+"""Raise the first number when the schema, the facts or the words of names (search.language.starts) change; tantivy's
+own format changes with its minor version."""
 
 Analyse = Callable[[str], list[str]]
 
@@ -85,6 +87,8 @@ class Facts:
     version: int
     live: bool
     id: str = ""
+    title: str = ""
+    """The words of the name, folded, without articles."""
     lat: float | None = None
     lon: float | None = None
     pin: bool = False
@@ -115,6 +119,7 @@ def facts_of(operation: Operation) -> Facts:
         version=operation.version,
         live=True,
         id=document.id,
+        title=" ".join(name_words(document.name)),
         lat=document.lat,
         lon=document.lon,
         pin=document.pin and document.lat is not None,

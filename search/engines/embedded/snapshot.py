@@ -24,6 +24,7 @@ from search.engines.embedded.schema import (
     tantivy_errors,
 )
 from search.engines.embedded.storage import Storage
+from search.engines.embedded.titles import Order, TitleMemory
 
 _MATCHES_KEPT = 4_000_000
 """Listings of words remembered until the next commit, all words together: 32 MB."""
@@ -72,6 +73,7 @@ class Snapshot:
     seq: int
     """The last write that is in the columns."""
     _words: WordMemory = field(default_factory=WordMemory)
+    _titles: TitleMemory = field(default_factory=TitleMemory)
 
     def matches(self, tokens: tuple[str, ...]) -> Matches:
         """Listings with any of the tokens; the best of its places in the listing is what counts."""
@@ -92,6 +94,9 @@ class Snapshot:
             rows=self.columns.rows.many(keys),
             weights=np.array([weight for weight, _ in hits], dtype=np.float32),
         )
+
+    def titles(self) -> Order:
+        return self._titles.of(self.columns.titles)
 
     def cards(self, keys: Sequence[int]) -> dict[int, dict[str, Any]]:
         with tantivy_errors():
@@ -194,4 +199,4 @@ def _follow(before: Snapshot, searcher: tantivy.Searcher, changed: tantivy.Query
         for start in range(0, len(addresses), _CHUNK):
             chunk = addresses[start : start + _CHUNK]
             columns = columns.with_changes([facts_from(searcher.doc(address)) for address in chunk])
-    return Snapshot(before.index, searcher, columns, seq)
+    return Snapshot(before.index, searcher, columns, seq, _titles=before._titles)
