@@ -6,6 +6,7 @@ Everything here has a source and dates, because it changes by year and a reader 
 from datetime import date
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -15,7 +16,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
 from portal.vocabulary.fields import CodeField
-from portal.vocabulary.models import Vocabulary
+from portal.vocabulary.models import Vocabulary, kept_in_memory
 
 
 class Region(models.TextChoices):
@@ -209,3 +210,57 @@ class BenefitEffect(Dated):
 
     def __str__(self) -> str:
         return self.get_benefit_display()
+
+
+@kept_in_memory
+class HelpLine(Sourced):
+    """Whom to call now. Shown above the results to someone whose question tells of danger, never counted or kept."""
+
+    class Kind(models.TextChoices):
+        """The kinds that search hears (search.questions.danger.KINDS)."""
+
+        SUICIDE = "suicide", "Niet meer willen leven"
+        VIOLENCE = "violence", "Geweld of misbruik"
+        CHILD = "child", "Een kind in gevaar"
+        ADDICTION = "addiction_crisis", "Nood door drank, drugs of gokken"
+        HOMELESS = "homeless_tonight", "Vannacht geen slaapplek"
+        HUNGER = "hunger", "Geen eten"
+
+    kind = models.CharField("waarbij", max_length=20, choices=Kind)
+    order = models.PositiveSmallIntegerField("volgorde", default=100, help_text="De laagste staat bovenaan.")
+    sentence = models.CharField(
+        "zin voor de lezer", max_length=200, help_text="Rustig en kort. Zeg wie je kunt bellen, en waarvoor."
+    )
+    name = models.CharField("wie", max_length=80)
+    phone = models.CharField(
+        "telefoon",
+        max_length=20,
+        blank=True,
+        validators=[RegexValidator(r"^\+?[0-9][0-9 \-]{2,18}$", "Gebruik cijfers, spaties en streepjes, zoals 0800-2000.")],
+        help_text="Leeg als er geen nummer is dat overal werkt.",
+    )
+    url = models.URLField("website", blank=True)
+    url_text = models.CharField(
+        "woorden op de link", max_length=40, blank=True, help_text="Bijvoorbeeld: Chat op 113.nl"
+    )
+
+    panels: ClassVar = [
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("order")]),
+        FieldPanel("sentence"),
+        FieldRowPanel([FieldPanel("name"), FieldPanel("phone")]),
+        FieldRowPanel([FieldPanel("url"), FieldPanel("url_text")]),
+        FieldRowPanel([FieldPanel("source"), FieldPanel("source_url"), FieldPanel("checked_on")]),
+    ]
+
+    class Meta:
+        verbose_name = "hulplijn"
+        verbose_name_plural = "hulplijnen"
+        ordering: ClassVar = ["kind", "order", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.name}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.url and not self.url_text:
+            raise ValidationError({"url_text": "Schrijf wat er op de link staat."})

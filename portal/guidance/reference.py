@@ -9,20 +9,29 @@ from typing import Any
 
 from django.db import models, transaction
 
-from portal.guidance.models import BenefitEffect, ContributionRule, LegalAmount, Municipality, SchoolHoliday
+from portal.guidance.models import (
+    BenefitEffect,
+    ContributionRule,
+    HelpLine,
+    LegalAmount,
+    Municipality,
+    SchoolHoliday,
+)
+from portal.vocabulary.models import VocabularyVersion
 
 DATA = Path(__file__).with_name("data")
 
 
 @transaction.atomic
 def ensure_guidance() -> int:
-    """Add municipalities, holidays, amounts and rules that are missing; returns how many were new."""
+    """Add municipalities, holidays, amounts, rules and help lines that are missing; returns how many were new."""
     return (
         _add_missing(Municipality, "municipalities", ("code",))
         + _add_missing_holidays()
         + _add_missing(LegalAmount, "legal_amounts", ("code", "valid_from"))
         + _add_missing(ContributionRule, "contribution_rules", ("route", "valid_from"))
         + _add_missing(BenefitEffect, "benefit_effects", ("benefit", "valid_from"))
+        + _add_missing_help_lines()
     )
 
 
@@ -46,6 +55,16 @@ def _add_missing_holidays() -> int:
     rows = [_instance(SchoolHoliday, row) for row in read("school_holidays")]
     new = [row for row in rows if (row.region, row.name, row.first_day.year) not in known]
     SchoolHoliday.objects.bulk_create(new)
+    return len(new)
+
+
+def _add_missing_help_lines() -> int:
+    """For kinds of danger without any: a line that an editor took away or gave another name does not come back."""
+    known = set(HelpLine.objects.values_list("kind", flat=True))
+    new = [_instance(HelpLine, row) for row in read("help_lines") if row["kind"] not in known]
+    HelpLine.objects.bulk_create(new)
+    if new:
+        VocabularyVersion.bump()
     return len(new)
 
 

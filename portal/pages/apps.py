@@ -24,7 +24,7 @@ def _ensure_reference(using: str = "default", **_: Any) -> None:
         "pages_homepage",
         "organisations_suspension",
         "vocabulary_term",
-        "guidance_desk",
+        "guidance_helpline",
         "initiatives_hidden",
     } <= tables:
         ensure_reference()

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from portal.finder.answer import answer
 from portal.finder.asked import read
-from portal.finder.page import KM_OPTIONS
+from portal.finder.form import search_form
 from portal.guidance.explanations import ROOT
 from portal.vocabulary import terms
 from portal.vocabulary.models import Vocabulary
@@ -47,7 +47,7 @@ def home_context(examples: Sequence[str]) -> dict[str, Any]:
         "doors": DOORS,
         "example_searches": [_example(line) for line in examples],
         "total": found.result.total,
-        "km_options": list(KM_OPTIONS),
+        "form": search_form(QueryDict()),
     }
 
 

@@ -19,6 +19,7 @@ EDITOR_MODELS = (
     ("guidance", "legalamount"),
     ("guidance", "contributionrule"),
     ("guidance", "benefiteffect"),
+    ("guidance", "helpline"),
     ("pages", "appearance"),
     ("initiatives", "verification"),
     ("initiatives", "closure"),

@@ -4,7 +4,14 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from portal.guidance.models import BenefitEffect, ContributionRule, LegalAmount, Municipality, SchoolHoliday
+from portal.guidance.models import (
+    BenefitEffect,
+    ContributionRule,
+    HelpLine,
+    LegalAmount,
+    Municipality,
+    SchoolHoliday,
+)
 from portal.initiatives.models import Closure, Hidden, Room, Verification
 from portal.organisations.models import Suspension
 from portal.vocabulary.models import Term
@@ -49,6 +56,14 @@ class BenefitEffectViewSet(SnippetViewSet):
     list_display = ("benefit", "sentence", "valid_from")
 
 
+class HelpLineViewSet(SnippetViewSet):
+    model = HelpLine
+    icon = "warning"
+    list_display = ("name", "kind", "phone", "sentence", "order", "checked_on")
+    list_filter = ("kind",)
+    search_fields = ("name", "sentence", "phone")
+
+
 class GuidanceGroup(SnippetViewSetGroup):
     menu_label = "Regels en loketten"
     menu_icon = "help"
@@ -58,6 +73,7 @@ class GuidanceGroup(SnippetViewSetGroup):
         LegalAmountViewSet,
         ContributionRuleViewSet,
         BenefitEffectViewSet,
+        HelpLineViewSet,
     )
 
 

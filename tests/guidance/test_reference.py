@@ -5,7 +5,15 @@ from itertools import pairwise
 
 import pytest
 
-from portal.guidance.models import BenefitEffect, ContributionRule, LegalAmount, Municipality, Region, SchoolHoliday
+from portal.guidance.models import (
+    BenefitEffect,
+    ContributionRule,
+    HelpLine,
+    LegalAmount,
+    Municipality,
+    Region,
+    SchoolHoliday,
+)
 from portal.guidance.reference import ensure_guidance
 from portal.vocabulary import terms
 from portal.vocabulary.models import Vocabulary
@@ -22,7 +30,7 @@ def test_a_second_run_adds_nothing(guidance: None) -> None:
     assert ensure_guidance() == 0
 
 
-@pytest.mark.parametrize("model", [Municipality, SchoolHoliday, LegalAmount, ContributionRule, BenefitEffect])
+@pytest.mark.parametrize("model", [Municipality, SchoolHoliday, LegalAmount, ContributionRule, BenefitEffect, HelpLine])
 def test_every_row_is_valid(guidance: None, model: type) -> None:
     rows = list(model.objects.all())
     assert rows
@@ -80,7 +88,7 @@ def test_an_amount_a_rule_points_to_exists(guidance: None) -> None:
 
 
 def test_what_was_not_checked_says_so(guidance: None) -> None:
-    for model in (SchoolHoliday, LegalAmount, ContributionRule, BenefitEffect):
+    for model in (SchoolHoliday, LegalAmount, ContributionRule, BenefitEffect, HelpLine):
         for row in model.objects.all():
             assert row.source
             assert (row.checked_on is None) == ("niet geverifieerd" in row.source), row

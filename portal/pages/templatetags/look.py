@@ -66,18 +66,6 @@ def json_ld(data: Mapping[str, Any]) -> SafeString:
 
 
 @register.filter
-def chosen(options: Iterable[Any]) -> list[Any]:
-    """The options of a facet that the reader ticked."""
-    return [option for option in options if _read(option, "selected")]
-
-
-@register.filter
-def km_choices(distances: Iterable[int]) -> list[tuple[str, str]]:
-    """Whole kilometres -> (value, label) of the choice "how far", with "no matter" first."""
-    return [("", "Maakt niet uit"), *((str(km), f"{km} km") for km in distances)]
-
-
-@register.filter
 def breakable(address: str) -> SafeString:
     """An e-mail address that may go to the next line after its "@", and never in the middle of a word before that."""
     before, at, after = address.partition("@")
