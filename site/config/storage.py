@@ -1,6 +1,12 @@
 """Static files with a hash in their name, so that a browser may keep them for ever."""
 
+from typing import Any
+
+from django.core.files import File
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+_NAMED_IN_COMMENTS = "django_htmx/htmx"
+"""What comments in its extensions say types come from: `import("../htmx")`, a file that it does not ship."""
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):
@@ -15,3 +21,6 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
             return str(super().stored_name(name))
         except ValueError:
             return name
+
+    def hashed_name(self, name: str, content: File[Any] | None = None, filename: str | None = None) -> str:
+        return name if name == _NAMED_IN_COMMENTS else str(super().hashed_name(name, content, filename))
