@@ -10,6 +10,12 @@ MAX_RESULTS = 10_000
 """Paging stops here: nobody reads on, and an engine need not sort what nobody reads."""
 
 
+ENOUGH = 3
+"""When fewer listings have all words, words are left out one by one until this many have the rest, as long as one word
+stays and more is found: first the words that point to no code, of those the one without which most is found, of equals
+the last. What is left out still lifts the listings that have it."""
+
+
 class Sort(StrEnum):
     BEST = "best"
     NEAREST = "dichtbij"
@@ -26,6 +32,10 @@ class Word:
     """Analysed forms; any of them will do."""
     codes: tuple[tuple[str, str], ...] = ()
     """(facet name, code) pairs this word points to; each counts like a token."""
+    leans: tuple[tuple[str, str], ...] = ()
+    """(facet name, code) pairs it leans to: they lift a listing, and never count as the word itself."""
+    optional: bool = False
+    """It only lifts the listings that have it; none is left out for want of it."""
 
 
 @dataclass(frozen=True, slots=True)

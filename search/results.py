@@ -47,5 +47,5 @@ class SearchResult:
     clusters: tuple[Cluster, ...] = ()
     """Of what is listed: with SearchQuery.maybe the second group too."""
     relaxed: tuple[str, ...] = ()
-    """Words of the question that were left out to find anything at all; one always stays."""
+    """Words of the question that were left out to find enough (search.query.ENOUGH), in reading order."""
     engine: str = ""

@@ -1,28 +1,33 @@
-"""From a querystring to a SearchQuery. Nonsense is clamped or ignored and named in `warnings`; nothing here fails."""
+"""From a querystring to a SearchQuery: what someone chose, together with what their words say.
 
-import math
-from dataclasses import dataclass, field
+A choice in the address beats what the words say about the same thing; needs add up. Nothing here fails: nonsense is
+named in `warnings`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import QueryDict
 
 from portal.finder.lexicon import lexicon
+from portal.finder.parameters import LAND, Parameters
 from portal.initiatives.reading.here import place_named
-from portal.vocabulary import terms
-from portal.vocabulary.models import Vocabulary
 from search import places
-from search.facets import FACETS
-from search.language import read_question
-from search.places import Mode
-from search.query import MAX_RESULTS, PAGE_SIZE, Box, Place, SearchQuery, Sort
+from search.facets import FACETS, FREE, PGB, Combine
+from search.language.words import phrase
+from search.places import GazetteerPlace, Mode
+from search.query import MAX_RESULTS, PAGE_SIZE, Place, SearchQuery, Sort
+from search.questions import Distance, Reading, Understood, Vocabulary, read_question
 
 MAX_Q = 200
 """Characters of a question that are read; longer ones are cut, and the reader is told."""
+MAX_LITERAL = 12
 MAX_KM = 200.0
-MAX_PER_FACET = 40
+MAX_MINUTES = 240
 MAX_PAGE = MAX_RESULTS // PAGE_SIZE
-# The European Netherlands with a margin; a box is cut to it.
-LAND = Box(min_lon=2.5, min_lat=50.0, max_lon=8.0, max_lat=54.5)
+WORDS_KM = 15.0
+"""How far when a sentence names a place and no distance: an hour by bike, twenty minutes by car."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,122 +35,137 @@ class Asked:
     """A question as it was understood."""
 
     query: SearchQuery
+    """All of it: choices and what the words say."""
     q: str
+    reading: Reading
+    """What the words of `q` say, whether it holds or a choice in the address beats it."""
     place_name: str
-    """As typed; "" when none was asked or it came as coordinates."""
+    """As typed in `plaats`; "" when none was asked or it came as coordinates."""
     mode: str
+    """How someone travels (search.places.Mode)."""
+    facets: Mapping[str, frozenset[str]]
+    """Chosen in the address."""
+    free: bool
+    pgb: bool
+    """Chosen in the address."""
+    understood: tuple[Understood, ...] = ()
+    """What the words say and nothing in the address beats, place and distance first."""
     warnings: tuple[str, ...] = ()
-    facets: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
-class _Reader:
-    """Reads one querystring, collecting warnings."""
+def read(
+    data: QueryDict, *, today: date, without: frozenset[int] = frozenset(), vocabulary: Vocabulary | None = None
+) -> Asked:
+    """What someone asks. Units: `km` kilometres, `minuten` minutes by `vervoer`.
 
-    def __init__(self, data: QueryDict) -> None:
-        self.data = data
-        self.warnings: list[str] = []
-
-    def text(self, name: str, limit: int) -> str:
-        raw = self.data.get(name, "")
-        clean = "".join(c for c in raw if c.isprintable() and not "\ud800" <= c <= "\udfff").strip()
-        if len(clean) > limit:
-            self.warnings.append(f"{name}: alleen de eerste {limit} tekens zijn gelezen")
-        return clean[:limit].strip()
-
-    def number(self, name: str, low: float, high: float) -> float | None:
-        raw = self.data.get(name, "").strip().replace(",", ".")
-        if not raw:
-            return None
-        try:
-            value = float(raw[:40])
-        except ValueError:
-            value = math.nan
-        if not math.isfinite(value):
-            self.warnings.append(f"{name}: dit is geen getal")
-            return None
-        if not low <= value <= high:
-            self.warnings.append(f"{name}: kies een getal van {low:g} tot {high:g}")
-        return min(max(value, low), high)
-
-    def flag(self, name: str) -> bool:
-        raw = self.data.get(name, "")
-        if raw not in {"", "0", "1"}:
-            self.warnings.append(f"{name}: kan 1 zijn")
-        return raw == "1"
-
-    def one_of(self, name: str, allowed: set[str], default: str) -> str:
-        raw = self.data.get(name, "")
-        if raw and raw not in allowed:
-            self.warnings.append(f"{name}: kan {', '.join(sorted(allowed))} zijn")
-        return raw if raw in allowed else default
-
-    def codes(self, name: str) -> frozenset[str]:
-        known = terms.words(Vocabulary(name)).keys()
-        raw = [value for value in self.data.getlist(name) if value]
-        if len(raw) > MAX_PER_FACET:
-            self.warnings.append(f"{name}: alleen de eerste {MAX_PER_FACET} keuzes tellen")
-        chosen = frozenset(raw[:MAX_PER_FACET])
-        if chosen - known:
-            self.warnings.append(f"{name}: een keuze bestaat niet")
-        return chosen & known
-
-    def box(self) -> Box | None:
-        raw = self.data.get("bbox", "")
-        if not raw:
-            return None
-        try:
-            west, south, east, north = (float(part) for part in raw[:200].split(","))
-        except ValueError:
-            self.warnings.append("bbox: moet vier getallen zijn")
-            return None
-        box = Box(max(west, LAND.min_lon), max(south, LAND.min_lat), min(east, LAND.max_lon), min(north, LAND.max_lat))
-        if not all(map(math.isfinite, (west, south, east, north))) or west > east or south > north:
-            self.warnings.append("bbox: moet van linksonder naar rechtsboven gaan")
-            return None
-        if box.min_lon > box.max_lon or box.min_lat > box.max_lat:
-            self.warnings.append("bbox: dit stuk kaart ligt buiten Nederland")
-            return None
-        return box
-
-
-def read(data: QueryDict, *, today: date, without: frozenset[int] = frozenset()) -> Asked:
-    """What someone asks. Units: `km` kilometres, `minuten` minutes by `vervoer`."""
-    reader = _Reader(data)
+    without: listings that are withdrawn. vocabulary: the words of the listings, for mending what was mistyped.
+    """
+    reader = Parameters(data)
     q = reader.text("q", MAX_Q)
-    mode = reader.one_of("vervoer", {mode.value for mode in Mode}, Mode.BICYCLE)
+    literal = frozenset(map(phrase, reader.texts("letterlijk", 60, MAX_LITERAL)))
+    reading = read_question(q, lexicon(), literal=literal, vocabulary=vocabulary) if q else Reading()
+    box, zoom = reader.box(), reader.number("zoom", 0, 19)
     place, place_name = _place(reader)
-    km = reader.number("km", 0.1, MAX_KM)
-    minutes = reader.number("minuten", 1, 240)
-    if minutes is not None and km is None:
-        km = places.km_within(minutes, Mode(mode))
-    if km is not None and place is None:
-        if not place_name:
-            reader.warnings.append("km: zonder plaats zoeken we in heel Nederland")
-        km = None
-    chosen = {name: codes for name in FACETS if (codes := reader.codes(name))}
-    zoom = reader.number("zoom", 0, 19)
-    query = SearchQuery(
-        today=today,
-        words=read_question(q, lexicon()) if q else (),
-        place=place,
-        km=km,
-        min_km=reader.number("min_km", 0, MAX_KM) if place else None,
-        box=reader.box(),
-        zoom=None if zoom is None else int(zoom),
-        chosen=chosen,
-        free=reader.flag("gratis"),
-        pgb=reader.flag("pgb"),
-        maybe=reader.flag("misschien"),
-        sort=Sort(reader.one_of("sort", {sort.value for sort in Sort}, Sort.BEST.value)),
-        page=int(reader.number("pagina", 1, MAX_PAGE) or 1),
-        without=without,
+    facets = {name: codes for name in FACETS if (codes := reader.codes(name))}
+    asked = Asked(
+        query=SearchQuery(
+            today=today,
+            words=reading.words,
+            place=place,
+            box=box,
+            zoom=None if zoom is None else int(zoom),
+            maybe=reader.flag("misschien"),
+            sort=Sort(reader.one_of("sort", {sort.value for sort in Sort}, Sort.BEST.value)),
+            page=int(reader.number("pagina", 1, MAX_PAGE) or 1),
+            without=without,
+        ),
+        q=q,
+        reading=reading,
+        place_name=place_name,
+        mode=reader.one_of("vervoer", {mode.value for mode in Mode}, ""),
+        facets=facets,
+        free=reader.flag(FREE),
+        pgb=reader.flag(PGB),
     )
-    return Asked(query, q, place_name, mode, tuple(reader.warnings), chosen)
+    asked = _with_choices(_with_distance(_with_place(asked), reader))
+    return replace(asked, mode=asked.mode or Mode.BICYCLE.value, warnings=tuple(reader.warnings))
 
 
-def _place(reader: _Reader) -> tuple[Place | None, str]:
+def without_understood(asked: Asked, param: str) -> Asked:
+    """The same question, but for what the words say about `param` ("km": how far)."""
+    kept = tuple(part for part in asked.understood if part.param != param)
+    if param == "km":
+        return replace(asked, query=replace(asked.query, km=None, min_km=None), understood=kept)
+    chosen = {name: codes for name, codes in asked.reading.chosen.items() if name != param}
+    return _with_choices(replace(asked, reading=replace(asked.reading, chosen=chosen)))
+
+
+def _with_place(asked: Asked) -> Asked:
+    """With the place that the words name, unless the address names one."""
+    found = asked.reading.place
+    if found is None or asked.query.place or asked.place_name:
+        return asked
+    part = Understood("plaats", found.label, asked.reading.place_text)
+    return replace(asked, query=replace(asked.query, place=_from(found)), understood=(*asked.understood, part))
+
+
+def _with_distance(asked: Asked, reader: Parameters) -> Asked:
+    """With a radius: that of the address, else what the words say, else WORDS_KM round a place that the words name."""
+    km = reader.number("km", 0.1, MAX_KM)
+    minutes = reader.number("minuten", 1, MAX_MINUTES)
+    min_km = reader.number("min_km", 0, MAX_KM)
+    query, understood, mode = asked.query, asked.understood, asked.mode
+    if query.place is None:
+        if (km, minutes, min_km) != (None, None, None) and not asked.place_name:
+            reader.warnings.append("km: zonder plaats zoeken we in heel Nederland")
+        elif asked.reading.distance and not asked.place_name:
+            reader.warnings.append(f"plaats: vul in waar je bent, dan weten we wat “{asked.reading.distance_text}” is")
+        return asked
+    if km is None and minutes is not None:
+        km = places.km_within(minutes, Mode(mode or Mode.BICYCLE))
+    said = asked.reading.distance
+    if km is None and min_km is None and query.box is None:
+        if said:
+            km, min_km, mode = said.km or _km_of(said), said.min_km, mode or (said.mode if said.minutes else "")
+            understood = (*understood, Understood("km", f"{km or min_km:g}", asked.reading.distance_text))
+        elif any(part.param == "plaats" for part in understood):
+            km = WORDS_KM
+            understood = (*understood, Understood("km", f"{km:g}", ""))
+    return replace(asked, query=replace(query, km=km, min_km=min_km), understood=understood, mode=mode)
+
+
+def _km_of(distance: Distance) -> float | None:
+    return None if distance.minutes is None else places.km_within(distance.minutes, distance.mode)
+
+
+def _with_choices(asked: Asked) -> Asked:
+    """With what the words say of days, prices, roles and the like."""
+    said = asked.reading.chosen
+    chosen = dict(asked.facets)
+    for name, codes in said.items():
+        if name in FACETS and (FACETS[name].combine is Combine.ALL or name not in asked.facets):
+            chosen[name] = codes | asked.facets.get(name, frozenset())
+    free, pgb = asked.free or FREE in said, asked.pgb or PGB in said
+    understood = [part for part in asked.understood if part.param in ("plaats", "km")]
+    understood += [part for part in asked.reading.understood if _holds(part, asked)]
+    return replace(asked, query=replace(asked.query, chosen=chosen, free=free, pgb=pgb), understood=tuple(understood))
+
+
+def _holds(part: Understood, asked: Asked) -> bool:
+    """Whether nothing in the address says the same or beats it."""
+    if part.param in (FREE, PGB):
+        return part.param in asked.reading.chosen and not (asked.free if part.param == FREE else asked.pgb)
+    if part.value in asked.facets.get(part.param, ()):
+        return False
+    if part.param not in asked.reading.chosen:  # a word, met by its code and its text
+        return any((part.param, part.value) in word.codes for word in asked.query.words)
+    return FACETS[part.param].combine is Combine.ALL or part.param not in asked.facets
+
+
+def _place(reader: Parameters) -> tuple[Place | None, str]:
     """`lat`/`lon` beat `plaats`."""
-    lat, lon = reader.number("lat", 50.0, 54.5), reader.number("lon", 2.5, 8.0)
+    lat = reader.number("lat", LAND.min_lat, LAND.max_lat)
+    lon = reader.number("lon", LAND.min_lon, LAND.max_lon)
     name = reader.text("plaats", 80)
     if lat is not None and lon is not None:
         return Place("je locatie", lat, lon, places.nearest(lat, lon).municipality.code), ""
@@ -157,3 +177,7 @@ def _place(reader: _Reader) -> tuple[Place | None, str]:
     if place is None:
         reader.warnings.append(f"plaats: “{name}” kennen we niet")
     return place, name
+
+
+def _from(place: GazetteerPlace) -> Place:
+    return Place(place.name, place.lat, place.lon, place.municipality.code)

@@ -1,6 +1,7 @@
 """The same answer as data: /zoeken.json."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from portal.finder.asked import Asked
 from portal.finder.facets import all_options
 from portal.finder.map import corners
 from portal.finder.told import told
+from portal.finder.understood import chips, did_you_mean
 from portal.initiatives import money
 from portal.initiatives.reading import cards
 from portal.initiatives.ways import Way
@@ -32,11 +34,11 @@ def results_data(asked: Asked, answer: Answer, data: QueryDict) -> dict[str, Any
         "page_size": PAGE_SIZE,
         "engine": result.engine,
         "sort": query.sort.value,
-        "relaxed": list(result.relaxed),
-        "did_you_mean": None,
+        "relaxed": list(answer.relaxed),
+        "did_you_mean": did_you_mean(asked),
         "warnings": list(asked.warnings),
         "notice": answer.notice or None,
-        "understood": [],
+        "understood": [asdict(chip) for chip in chips(asked, data)],
         "place": {"name": place.name, "lat": place.lat, "lon": place.lon} if place else None,
         "results": [_result(hit, asked, question) for hit in result.hits],
         "facets": _facets(asked, result.facets),
@@ -61,7 +63,7 @@ def _facets(asked: Asked, counts: Mapping[str, Mapping[str, int]]) -> dict[str, 
         ]
         for name in FACETS
     }
-    for name, label, selected in ((FREE, "Gratis", asked.query.free), (PGB, "Met een pgb", asked.query.pgb)):
+    for name, label, selected in ((FREE, "Gratis", asked.free), (PGB, "Met een pgb", asked.pgb)):
         count = counts.get(name, {}).get("1", 0)
         facets[name] = [{"code": "1", "label": label, "count": count, "selected": selected}]
     return facets

@@ -4,7 +4,7 @@ An engine keeps any number of indexes, each known by a UUID that is also kept in
 One of them is current: that one answers. The others are being built, or wait to be removed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +14,8 @@ from uuid import UUID
 from search.document import ListingDocument
 from search.query import SearchQuery
 from search.results import SearchResult
+
+MOST_SIMILAR = 3
 
 
 class EngineError(Exception):
@@ -95,6 +97,14 @@ class SearchEngine(Protocol):
 
     def search(self, query: SearchQuery) -> SearchResult:
         """Raises IndexMissing or IndexBroken."""
+
+    def known(self, tokens: Collection[str]) -> frozenset[str]:
+        """Those of the tokens that occur in a listing. Raises IndexMissing or IndexBroken."""
+
+    def similar(self, token: str) -> tuple[str, ...]:
+        """At most MOST_SIMILAR tokens of listings that begin with the same letter and are one edit away (added,
+        dropped, changed, or swapped with its neighbour), the most used first, then by name. Raises IndexMissing or
+        IndexBroken."""
 
     def titles(self, start: str, *, today: date, without: frozenset[int], limit: int) -> Sequence[Title]:
         """The listings, at most `limit`, that may be found today and have a name with a word from which it begins like

@@ -1,7 +1,7 @@
-"""Dutch text to tokens, and a reader's question to words: pure functions over the word lists in data/."""
+"""Dutch text to tokens, and words to what they point to: pure functions over the word lists in data/."""
 
 from search.language.analysis import ANALYSIS_VERSION, analyse
 from search.language.lexicon import Lexicon
-from search.language.questions import read_question
+from search.language.lists import WordLists, shipped
 
-__all__ = ["ANALYSIS_VERSION", "Lexicon", "analyse", "read_question"]
+__all__ = ["ANALYSIS_VERSION", "Lexicon", "WordLists", "analyse", "shipped"]

@@ -20,7 +20,7 @@ _EXCEPTIONS = {
 _TOO_GENERAL = frozenset(stem(fold(word)) for word in lines("general-parts.txt"))
 
 
-def _plural(word: str) -> str | None:
+def plural_stem(word: str) -> str | None:
     """The spelling before -en: kip -> kipp(en), boom -> bom(en), brief -> briev(en), vaardigheid -> vaardighed(en)."""
     if len(word) < 3 or word[-1] in _VOWELS:
         return None
@@ -40,7 +40,7 @@ def _left_forms() -> dict[str, str]:
     for word in sorted(_CONSTITUENTS):
         for link in _LINKS:
             forms.setdefault(word + link, word)
-        plural = _plural(word)
+        plural = plural_stem(word)
         if plural:
             forms.setdefault(plural + "en", word)
             forms.setdefault(plural + "e", word)

@@ -1,25 +1,22 @@
 """What words and phrases point to: codes of the vocabularies, and other words for the same thing."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 from typing import Self, TypeVar
 
-from search.facets import FACETS
-from search.language.files import DATA, lines, table
+from search.language.lists import Code, WordLists, shipped
 from search.language.stems import FUNCTION_WORDS, stem
 from search.language.words import phrase
 
 _T = TypeVar("_T")
 
-Code = tuple[str, str]
-"""(facet name, code)."""
 Phrase = tuple[str, ...]
 
 TARGET_GROUPS = "doelgroep"
-"""The facet no word ever points to: someone's words about health or origin are searched as text, nothing more."""
+"""The facet no word ever points to: someone's words about health or origin are searched as text. That a group goes
+with them may be asked (`Meaning.groups`), and is never concluded."""
 
 _LABEL_PARTS = re.compile(r"\([^)]*\)|[,;:/]| en | of ")
 
@@ -29,11 +26,20 @@ class Meaning:
     """What one word or phrase stands for."""
 
     codes: tuple[Code, ...] = ()
+    leans: tuple[Code, ...] = ()
+    """Codes it leans to: no proof, but a reason to show those first."""
+    groups: tuple[str, ...] = ()
+    """Codes of target groups that may be asked about."""
     synonyms: tuple[str, ...] = ()
     """Stems of single words that mean the same."""
 
     def __or__(self, other: "Meaning") -> "Meaning":
-        return Meaning(_unique(self.codes + other.codes), _unique(self.synonyms + other.synonyms))
+        return Meaning(
+            _unique(self.codes + other.codes),
+            _unique(self.leans + other.leans),
+            _unique(self.groups + other.groups),
+            _unique(self.synonyms + other.synonyms),
+        )
 
 
 NOTHING = Meaning()
@@ -43,41 +49,65 @@ def _unique(items: Iterable[_T]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(items))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Immutable; build a new one when labels change."""
+    """Immutable; build a new one when labels or lists change."""
 
     written: Mapping[Phrase, Meaning]
     """By the words as written, folded."""
     stemmed: Mapping[Phrase, Meaning]
     """By their stems: used where the words as written are unknown."""
+    filler: frozenset[Phrase]
     longest: int
-    """Words in the longest phrase."""
+    """Words in the longest phrase, filler too."""
 
     @classmethod
-    def build(cls, labels: Mapping[Code, str]) -> Self:
-        """The shipped lists plus the portal's own labels, keyed by (facet name, code)."""
-        codes = dict(_shipped())
-        for (facet, code), label in labels.items():
-            if facet in FACETS and facet != TARGET_GROUPS:
-                for key in _label_phrases(label):
-                    if (facet, code) not in _weak().get(key, ()):
-                        codes[key] = codes.get(key, NOTHING) | Meaning(codes=((facet, code),))
-        allowed = {key: meaning for key, meaning in codes.items() if not _never(key)}
-        written = dict(_synonyms())
-        for key, meaning in allowed.items():
+    def build(cls, labels: Mapping[Code, str], lists: WordLists | None = None) -> Self:
+        """labels: the portal's own, keyed by (facet name, code). lists: not given, those that come with the project."""
+        lists = lists or shipped()
+        written: dict[Phrase, Meaning] = {}
+        for key, meaning in _meanings(labels, lists):
             written[key] = written.get(key, NOTHING) | meaning
         stemmed: dict[Phrase, Meaning] = {}
         for key, meaning in written.items():
-            by_stem = tuple(map(stem, key))
+            by_stem = _stems(key)
             stemmed[by_stem] = stemmed.get(by_stem, NOTHING) | meaning
-        return cls(MappingProxyType(written), MappingProxyType(stemmed), max(map(len, written), default=0))
+        filler = frozenset(map(phrase, lists.filler))
+        longest = max(map(len, [*written, *filler]), default=0)
+        return cls(MappingProxyType(written), MappingProxyType(stemmed), filler, longest)
 
     def meaning(self, words: Phrase) -> Meaning | None:
         """What these folded words together stand for, or None."""
         if words in self.written:
             return self.written[words]
-        return self.stemmed.get(tuple(map(stem, words)))
+        return self.stemmed.get(_stems(words))
+
+
+def _meanings(labels: Mapping[Code, str], lists: WordLists) -> Iterator[tuple[Phrase, Meaning]]:
+    for group in lists.synonyms:
+        yield from _same(group)
+    weak = dict.fromkeys(_listed(lists.weak))  # in order, and quick to look in
+    never = {_stems(phrase(word)) for word in lists.never}
+    for code, key in [*_listed(lists.strong), *_labelled(labels, weak)]:
+        if code[0] == TARGET_GROUPS:
+            yield key, Meaning(groups=(code[1],))
+        elif _stems(key) not in never:
+            yield key, Meaning(codes=(code,))
+    for code, key in weak:
+        if code[0] != TARGET_GROUPS and _stems(key) not in never:
+            yield key, Meaning(leans=(code,))
+
+
+def _listed(words: Mapping[Code, Iterable[str]]) -> Iterator[tuple[Code, Phrase]]:
+    return ((code, phrase(word)) for code, found in words.items() for word in found)
+
+
+def _labelled(labels: Mapping[Code, str], weak: Container[tuple[Code, Phrase]]) -> Iterator[tuple[Code, Phrase]]:
+    """A label means its code, unless its word says so little that it is listed as weak."""
+    for code, label in labels.items():
+        for key in _label_phrases(label):
+            if (code, key) not in weak:
+                yield code, key
 
 
 def _label_phrases(label: str) -> set[Phrase]:
@@ -86,45 +116,14 @@ def _label_phrases(label: str) -> set[Phrase]:
     return {key for key in found if not FUNCTION_WORDS.issuperset(key)}
 
 
-@cache
-def _never_stems() -> frozenset[Phrase]:
-    return frozenset(tuple(map(stem, phrase(row))) for row in lines("never-codes.txt"))
-
-
-def _never(key: Phrase) -> bool:
-    return tuple(map(stem, key)) in _never_stems()
-
-
-@cache
-def _code_lists() -> Mapping[str, Mapping[Phrase, tuple[Code, ...]]]:
-    """By "strong" and "weak": phrase -> codes. Strong words mean the code by themselves; weak ones only lean to it."""
-    lists: dict[str, dict[Phrase, tuple[Code, ...]]] = {"strong": {}, "weak": {}}
-    for path in sorted((DATA / "codes").glob("*.json")):
-        for code, words in table(f"codes/{path.name}").items():
-            for strength, found in lists.items():
-                for word in words[strength]:
-                    key = phrase(word)
-                    found[key] = _unique((*found.get(key, ()), (path.stem, code)))
-    return lists
-
-
-@cache
-def _shipped() -> Mapping[Phrase, Meaning]:
-    return {key: Meaning(codes=codes) for key, codes in _code_lists()["strong"].items()}
-
-
-def _weak() -> Mapping[Phrase, tuple[Code, ...]]:
-    return _code_lists()["weak"]
-
-
-@cache
-def _synonyms() -> Mapping[Phrase, Meaning]:
+def _same(group: Iterable[str]) -> Iterator[tuple[Phrase, Meaning]]:
     """Each term of a group -> the stems of the other terms that are one word ("kost niks" is no token)."""
-    found: dict[Phrase, Meaning] = {}
-    for row in lines("synonyms.txt"):
-        keys = [phrase(term) for term in row.split(",")]
-        single = _unique(stem(key[0]) for key in keys if len(key) == 1)
-        for key in keys:
-            own = tuple(map(stem, key))
-            found[key] = Meaning(synonyms=tuple(word for word in single if word not in own))
-    return found
+    keys = [phrase(term) for term in group]
+    single = _unique(stem(key[0]) for key in keys if len(key) == 1)
+    for key in keys:
+        own = _stems(key)
+        yield key, Meaning(synonyms=tuple(word for word in single if word not in own))
+
+
+def _stems(key: Phrase) -> Phrase:
+    return tuple(map(stem, key))

@@ -4,7 +4,7 @@ import bisect
 import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -50,7 +50,7 @@ class GazetteerPlace:
 
 
 def find(name: str) -> list[GazetteerPlace]:
-    """Places with exactly this name or alias (accents, capitals, hyphens aside), biggest first."""
+    """Places with exactly this name, label or alias (accents, capitals, hyphens aside), biggest first."""
     return list(_gazetteer().by_name.get(fold(name[:LONGEST_NAME]), ()))
 
 
@@ -86,6 +86,11 @@ def nearest(lat: float, lon: float) -> GazetteerPlace:
     """The place (never a whole municipality) whose centre is nearest to a point."""
     gazetteer = _gazetteer()
     return gazetteer.places[int(np.argmin(haversine_km_to_all(lat, lon, gazetteer.lats, gazetteer.lons)))]
+
+
+def every_place() -> Sequence[GazetteerPlace]:
+    """All places, without whole municipalities, by name."""
+    return _gazetteer().places
 
 
 def municipalities() -> list[Municipality]:
@@ -126,7 +131,7 @@ class _Gazetteer:
         self.lons = np.array([place.lon for place in places])
         by_name: dict[str, list[GazetteerPlace]] = defaultdict(list)
         for place in sorted([*places, *whole], key=_biggest_first):
-            for name in _names(place):
+            for name in _names(place) | {fold(place.label)}:
                 by_name[name].append(place)
         self.by_name = dict(by_name)
         self.names = sorted(by_name)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from search.document import UNKNOWN, ListingDocument, RoleFact
 from search.facets import EVERYONE, FACETS, FREE, PGB, Combine
-from search.query import Place, SearchQuery, Word
+from search.query import ENOUGH, Place, SearchQuery, Word
 
 EARTH_KM = 6371.0088
 ROLE_FIELDS = {"rol": "role", "route": "route", PGB: "pgb", FREE: "free"}
@@ -29,7 +29,9 @@ def answer(documents: Sequence[ListingDocument], query: SearchQuery) -> Expected
         strict=strict,
         maybe=loose - strict,
         facets={name: counts(documents, asked, name) for name in [*FACETS, PGB, FREE]},
-        relaxed=tuple(word.text for word in query.words if not any(word is kept for kept in words)),
+        relaxed=tuple(
+            word.text for word in query.words if not word.optional and not any(word is kept for kept in words)
+        ),
     )
 
 
@@ -37,11 +39,14 @@ def kept_words(documents: Sequence[ListingDocument], query: SearchQuery) -> tupl
     def found(words: Iterable[Word]) -> int:
         return sum(matches(document, replace(query, words=tuple(words)), loose=True) for document in documents)
 
-    kept = list(query.words)
-    while len(kept) > 1 and not found(kept):
-        left = [found(kept[:n] + kept[n + 1 :]) for n in range(len(kept))]
-        del kept[max(range(len(kept)), key=lambda n: (left[n], n))]
-    return tuple(kept) if found(kept) else query.words
+    required = [word for word in query.words if not word.optional]
+    kept = list(required)
+    while len(kept) > 1 and found(kept) < ENOUGH:
+        without = {n: found(kept[:n] + kept[n + 1 :]) for n, word in enumerate(kept) if not word.codes} or {
+            n: found(kept[:n] + kept[n + 1 :]) for n in range(len(kept))
+        }
+        del kept[max(without, key=lambda n: (without[n], n))]
+    return tuple(kept) if found(kept) > found(required) else tuple(required)
 
 
 def matches(document: ListingDocument, query: SearchQuery, *, loose: bool = False) -> bool:
@@ -49,7 +54,7 @@ def matches(document: ListingDocument, query: SearchQuery, *, loose: bool = Fals
         document.key not in query.without
         and (document.visible_from is None or document.visible_from <= query.today)
         and (document.visible_until is None or query.today <= document.visible_until)
-        and all(has_word(document, word) for word in query.words)
+        and all(word.optional or has_word(document, word) for word in query.words)
         and in_box(document, query)
         and in_reach(document, query)
         and all(answers(document, name, chosen, loose) for name, chosen in query.chosen.items())

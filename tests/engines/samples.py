@@ -108,14 +108,17 @@ _choices = st.fixed_dictionaries(
     optional={name: _subset(values) for name, values in {**CODES, **NEEDS, "rol": ROLES, "route": ROUTES}.items()},
 ).map(lambda chosen: dict(list(chosen.items())[:3]))
 
+_codes_of_words = st.lists(st.sampled_from([("thema", "dieren"), ("thema", "hout"), ("vorm", "inloop")]), max_size=1)
 _words = st.lists(
     st.builds(
-        lambda text, also, codes: Word(text, (text, *also), tuple(codes)),
+        lambda text, also, codes, leans, optional: Word(text, (text, *also), tuple(codes), tuple(leans), optional),
         st.sampled_from([*WORDS, "onbekend"]),
         st.lists(st.sampled_from(WORDS), max_size=1),
-        st.lists(st.sampled_from([("thema", "dieren"), ("thema", "hout"), ("vorm", "inloop")]), max_size=1),
+        _codes_of_words,
+        _codes_of_words,
+        st.sampled_from([False, False, False, True]),
     ),
-    max_size=3,
+    max_size=4,
 ).map(tuple)
 
 _places = st.builds(

@@ -7,6 +7,10 @@ MAX_NAME = 80
 
 
 def place_named(name: str) -> Place | None:
-    """The biggest place of that name, or None when there is none."""
+    """The biggest place of that name, or None when there is none. A name with the municipality is kept as it is."""
     found = places.find(name.strip()[:MAX_NAME]) if name.strip() else []
-    return Place(found[0].name, found[0].lat, found[0].lon, found[0].municipality.code) if found else None
+    if not found:
+        return None
+    place = found[0]
+    shown = place.name if len(found) > 1 else place.label
+    return Place(shown, place.lat, place.lon, place.municipality.code)

@@ -1,6 +1,6 @@
 """The embedded engine behind the seam: a question in, an answer out; the rest is where indexes are kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -38,6 +38,12 @@ class EmbeddedEngine:
 
     def search(self, query: SearchQuery) -> SearchResult:
         return answer(self._reader.snapshot(), query)
+
+    def known(self, tokens: Collection[str]) -> frozenset[str]:
+        return self._reader.snapshot().known(tokens)
+
+    def similar(self, token: str) -> tuple[str, ...]:
+        return self._reader.snapshot().similar(token)
 
     def titles(self, start: str, *, today: date, without: frozenset[int], limit: int) -> Sequence[Title]:
         return titles(self._reader.snapshot(), start, SearchQuery(today=today, without=without), limit)
@@ -110,12 +116,12 @@ def answer(snapshot: Snapshot, query: SearchQuery) -> SearchResult:
     return SearchResult(
         total=total,
         maybe_total=maybe_total,
-        hits=_page(snapshot, query, kept, groups, within.km),
+        hits=_page(snapshot, query, asked, groups, within.km),
         page=query.page,
         pages=max(1, -(-listed // PAGE_SIZE)),
         facets=selection.counts(lambda where: with_text & within.under(where)),
         clusters=clusters(columns, np.concatenate(groups), query.zoom) if query.zoom is not None else (),
-        relaxed=tuple(hits.word.text for hits in asked if hits not in kept),
+        relaxed=tuple(hits.word.text for hits in asked if not hits.word.optional and hits not in kept),
         engine=EmbeddedEngine.name,
     )
 

@@ -1,7 +1,7 @@
 """One commit of the index as a reader sees it: tantivy's searcher and the columns that belong to it."""
 
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
@@ -11,7 +11,7 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
-from search.engines.base import IndexBroken, IndexMissing
+from search.engines.base import MOST_SIMILAR, IndexBroken, IndexMissing
 from search.engines.embedded.columns import Columns
 from search.engines.embedded.schema import (
     FORMAT,
@@ -25,6 +25,7 @@ from search.engines.embedded.schema import (
 )
 from search.engines.embedded.storage import Storage
 from search.engines.embedded.titles import Order, TitleMemory
+from search.places.spelling import one_edit_apart
 
 _MATCHES_KEPT = 4_000_000
 """Listings of words remembered until the next commit, all words together: 32 MB."""
@@ -94,6 +95,20 @@ class Snapshot:
             rows=self.columns.rows.many(keys),
             weights=np.array([weight for weight, _ in hits], dtype=np.float32),
         )
+
+    def known(self, tokens: Collection[str]) -> frozenset[str]:
+        with tantivy_errors():
+            return frozenset(
+                token for token in tokens if any(self.searcher.doc_freq(name, token) for name in TEXT_FIELDS)
+            )
+
+    def similar(self, token: str) -> tuple[str, ...]:
+        used: Counter[str] = Counter()
+        with tantivy_errors():
+            for name in TEXT_FIELDS:
+                used.update(dict(self.searcher.terms_with_prefix(name, token[:1])))
+        close = [term for term in used if one_edit_apart(token, term)]
+        return tuple(sorted(close, key=lambda term: (-used[term], term))[:MOST_SIMILAR])
 
     def titles(self) -> Order:
         return self._titles.of(self.columns.titles)

@@ -9,10 +9,12 @@ import numpy as np
 from search.engines.embedded.bits import Bits, count, pack, unpack
 from search.engines.embedded.geometry import Floats
 from search.engines.embedded.snapshot import Snapshot
-from search.query import Word
+from search.query import ENOUGH, Word
 
 CODE_WEIGHT = 10.0
 """Of a facet code a word points to: more than the word somewhere in the text, less than the word in the name."""
+LEAN_WEIGHT = 2.0
+"""Of a facet code a word leans to: a little more than the word once in a long text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,9 +36,15 @@ def _hits(snapshot: Snapshot, word: Word) -> WordHits:
         matches = snapshot.matches(word.tokens)
         weights[matches.rows] = matches.weights
     for facet, code in word.codes:
-        coded = unpack(snapshot.columns.stating(facet, code))
-        np.maximum(weights, CODE_WEIGHT * coded, out=weights)
-    return WordHits(word, weights, pack(weights > 0))
+        _at_least(weights, CODE_WEIGHT, snapshot, facet, code)
+    rows = pack(weights > 0)
+    for facet, code in word.leans:
+        _at_least(weights, LEAN_WEIGHT, snapshot, facet, code)
+    return WordHits(word, weights, rows)
+
+
+def _at_least(weights: Floats, weight: float, snapshot: Snapshot, facet: str, code: str) -> None:
+    np.maximum(weights, weight * unpack(snapshot.columns.stating(facet, code)), out=weights)
 
 
 def having_all(words: Sequence[WordHits], rows: Bits) -> Bits:
@@ -44,14 +52,13 @@ def having_all(words: Sequence[WordHits], rows: Bits) -> Bits:
 
 
 def relax(words: Sequence[WordHits], rows: Bits) -> list[WordHits]:
-    """The words to keep so that some of `rows` has them all.
-
-    One by one goes the word without which most is found, and of equals the last. One word always stays: a question
-    of which nothing is left finds everything, and that is no answer. When even that does not help, all stay.
-    """
-    kept = list(words)
-    while len(kept) > 1 and not count(having_all(kept, rows)):
-        found = [count(having_all(kept[:n] + kept[n + 1 :], rows)) for n in range(len(kept))]
+    """The required words to keep so that ENOUGH of `rows` have them all (search.query says how)."""
+    required = [hits for hits in words if not hits.word.optional]
+    kept = list(required)
+    while len(kept) > 1 and count(having_all(kept, rows)) < ENOUGH:
+        unclear = [hits for hits in kept if not hits.word.codes] or kept
+        found = [count(having_all([other for other in kept if other is not hits], rows)) for hits in unclear]
         most = max(found)
-        del kept[max(n for n, number in enumerate(found) if number == most)]
-    return kept if count(having_all(kept, rows)) else list(words)
+        kept.remove(unclear[max(n for n, number in enumerate(found) if number == most)])
+    helps = count(having_all(kept, rows)) > count(having_all(required, rows))
+    return kept if helps else required

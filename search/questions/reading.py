@@ -1,0 +1,252 @@
+"""A sentence as someone would say it aloud, read: what is chosen by it, where, how far, and the words that are left.
+
+    "ik wil op dinsdag iets met dieren, niet te ver van Zeist, gratis"
+
+Days, daypart, price, roles, travel and needs become choices. What someone wants to do (a theme, a form, something to
+learn) stays a word that is met by the code as well as by the text. Who someone is becomes neither: a target group that
+goes with their words may be asked about.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from search.facets import FREE, PGB
+from search.language.compounds import parts, telling_part
+from search.language.lexicon import NOTHING, Lexicon, Meaning
+from search.language.stems import FUNCTION_WORDS, stem
+from search.places import GazetteerPlace
+from search.query import Word
+from search.questions import distance, where
+from search.questions.distance import Distance
+from search.questions.pieces import Piece, folded, pieces_of, typed
+from search.questions.spelling import Corrections, Vocabulary, correct
+
+MOST_WORDS = 12
+CHOSEN_BY_WORDS = frozenset({"dag", "dagdeel", "plek", "reis", "route", "rol", "waar", FREE, PGB})
+"""Facets of which a word is a choice: a text that mentions "dinsdag" or "gratis" proves nothing."""
+_NEGATIONS = frozenset({"niet", "geen", "zonder", "nooit"})
+_NEGATION_REACH = 2
+"""Words between "niet" and what it denies: "niet met de bus"."""
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A part of the sentence and what it was taken for."""
+
+    param: str
+    value: str
+    text: str
+    """As typed: the words that said it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    words: tuple[Word, ...] = ()
+    """For the engine: in reading order, without filler; filler words count only when there is nothing else."""
+    chosen: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Of the facets CHOSEN_BY_WORDS."""
+    place: GazetteerPlace | None = None
+    place_text: str = ""
+    distance: Distance | None = None
+    distance_text: str = ""
+    understood: tuple[Understood, ...] = ()
+    """All but place and distance, in reading order."""
+    groups: tuple[str, ...] = ()
+    """Target groups that may be asked about."""
+    denied: tuple[str, ...] = ()
+    """Words someone wants not to find; nothing can be left out, so they are not searched either."""
+    corrections: Corrections = field(default_factory=Corrections)
+
+
+def read_question(
+    q: str,
+    lexicon: Lexicon,
+    *,
+    literal: frozenset[Phrase] = frozenset(),
+    vocabulary: Vocabulary | None = None,
+) -> Reading:
+    """q: as typed, anything. literal: words (search.language.words.phrase) that are to be searched as text and nothing
+    more. vocabulary: the words of the listings; without it no spelling is mended."""
+    pieces, corrections = correct(pieces_of(q), lexicon, literal, vocabulary)
+    return _Sentence(pieces, lexicon, literal, corrections).read()
+
+
+class _Sentence:
+    """Goes through the words of one question once, the longest known phrase first."""
+
+    def __init__(
+        self, pieces: list[Piece], lexicon: Lexicon, literal: frozenset[Phrase], corrections: Corrections
+    ) -> None:
+        self.pieces = pieces
+        self.lexicon = lexicon
+        self.literal = frozenset(map(_telling, literal))
+        self.corrections = corrections
+        self.words: list[Word] = []
+        self.fillers: list[Word] = []
+        self.chosen: dict[str, set[str]] = {}
+        self.understood: dict[Understood, None] = {}
+        self.groups: dict[str, None] = {}
+        self.group_words: set[str] = set()
+        self.denied: list[str] = []
+        self.place: tuple[GazetteerPlace, str] | None = None
+        self.distance: tuple[Distance, str] | None = None
+        self.introduced = ""
+
+    def read(self) -> Reading:
+        start = 0
+        while start < len(self.pieces):
+            start += self._take(start)
+        return Reading(
+            words=self._searched(),
+            chosen={name: frozenset(codes) for name, codes in self.chosen.items()},
+            place=self.place[0] if self.place else None,
+            place_text=self.place[1] if self.place else "",
+            distance=self.distance[0] if self.distance else None,
+            distance_text=self.distance[1] if self.distance else "",
+            understood=tuple(self.understood),
+            groups=tuple(self.groups),
+            denied=tuple(self.denied),
+            corrections=self.corrections,
+        )
+
+    def _searched(self) -> tuple[Word, ...]:
+        required = [word for word in self.words if not word.optional]
+        if required:
+            return tuple(self.words[:MOST_WORDS])
+        if self.understood or self.place or self.distance:
+            # All that was asked is chosen already; places that write about the group someone names come first.
+            return tuple(word for word in self.words if word.text in self.group_words)[:MOST_WORDS]
+        alone = [Word(word.text, word.tokens, word.codes, word.leans) for word in self.words] or self.fillers
+        return tuple(alone[:MOST_WORDS])
+
+    def _take(self, start: int) -> int:
+        """Read what begins at `start`; returns how many words that were."""
+        length, meaning, filler = _longest_match(self.pieces, start, self.lexicon)
+        span = self.pieces[start : start + length]
+        if self._is_literal(span):
+            self.words += [] if filler else _plain(span)
+            return length
+        if (far := distance.match(folded(self.pieces[start:]))) and (filler or far[0] >= length):
+            return self._take_distance(start, *far)
+        if found := where.place_at(self.pieces, start, self.lexicon, self.introduced):
+            taken = self.pieces[start : start + found[0]]
+            if found[0] >= length and not self._is_literal(taken):
+                return self._take_place(taken, found[1])
+        self._introduce(span)
+        if filler:
+            self.fillers.extend(_words(span, NOTHING, self.lexicon))
+        elif _is_denied(self.pieces, start) and (meaning.codes or meaning.leans):
+            self.denied.append(typed(span))
+        else:
+            self._add(span, meaning)
+        return length
+
+    def _take_distance(self, start: int, length: int, far: Distance) -> int:
+        span = self.pieces[start : start + length]
+        if not self._is_literal(span):
+            self.distance = self.distance or (far, typed(span))
+            self.introduced = "bij"
+        return length
+
+    def _take_place(self, span: list[Piece], place: GazetteerPlace) -> int:
+        self.place = self.place or (place, typed(span))
+        self.introduced = ""
+        self.words += _plain(span, optional=True)
+        return len(span)
+
+    def _is_literal(self, span: list[Piece]) -> bool:
+        return _telling(folded(span)) in self.literal
+
+    def _introduce(self, span: list[Piece]) -> None:
+        last = span[-1].folded
+        if last in where.INTRODUCING:
+            self.introduced = last
+        elif last not in FUNCTION_WORDS:
+            self.introduced = ""
+
+    def _add(self, span: list[Piece], meaning: Meaning) -> None:
+        """The words of one phrase: each carries the meaning of the whole."""
+        self.groups |= dict.fromkeys(meaning.groups)
+        text = typed(span)
+        for word in _words(span, meaning, self.lexicon):
+            chosen = [code for code in word.codes if code[0] in CHOSEN_BY_WORDS]
+            wanted = [code for code in word.codes if code[0] not in CHOSEN_BY_WORDS]
+            if wanted:  # "vrijwilliger": a form as well as a role; what can be met by the text wins
+                chosen = []
+            for name, code in chosen:
+                self.chosen.setdefault(name, set()).add(code)
+            self.understood |= {Understood(name, code, text): None for name, code in chosen or wanted}
+            if meaning.groups:
+                self.group_words.add(word.text)
+            optional = not wanted and bool(chosen or meaning.groups or _only_about_choices(word))
+            similar = self.corrections.tokens.get(word.text, ())
+            self.words.append(Word(word.text, word.tokens + similar, tuple(wanted), word.leans, optional=optional))
+
+
+def _telling(words: Phrase) -> Phrase:
+    """Without function words: "op dinsdag" is "dinsdag" taken literally too."""
+    return tuple(word for word in words if word not in FUNCTION_WORDS) or words
+
+
+def _only_about_choices(word: Word) -> bool:
+    """Whether a word leans to nothing but what can be chosen: "thuis" says where someone is, not what they seek."""
+    return bool(word.leans) and all(name in CHOSEN_BY_WORDS for name, _ in word.leans)
+
+
+def _longest_match(pieces: Sequence[Piece], start: int, lexicon: Lexicon) -> tuple[int, Meaning, bool]:
+    """(number of words, what they mean, whether they are filler) for the longest known phrase at `start`."""
+    for length in range(min(lexicon.longest, len(pieces) - start), 0, -1):
+        words = folded(list(pieces[start : start + length]))
+        meaning = lexicon.meaning(words)
+        filler = words in lexicon.filler
+        if meaning is not None and (meaning.codes or meaning.groups or meaning.synonyms or not filler):
+            return length, meaning, False
+        if filler:
+            return length, NOTHING, True
+    return 1, NOTHING, False
+
+
+def _plain(span: list[Piece], *, optional: bool = False) -> Iterator[Word]:
+    """The words of a span as text and nothing more."""
+    telling = [piece for piece in span if len(piece.folded) > 1 and piece.folded not in FUNCTION_WORDS]
+    return (
+        Word(piece.text, tuple(dict.fromkeys(map(stem, (piece.folded, *piece.parts)))), optional=optional)
+        for piece in telling
+    )
+
+
+def _words(span: list[Piece], meaning: Meaning, lexicon: Lexicon) -> Iterator[Word]:
+    telling = [piece for piece in span if len(piece.folded) > 1 and piece.folded not in FUNCTION_WORDS]
+    if len(span) > 1:
+        telling = [piece for piece in telling if (piece.folded,) not in lexicon.filler] or telling
+    for piece in telling:
+        part = telling_part(piece.folded)
+        own = _own_meaning(piece.folded, part, lexicon) if not (meaning.codes or meaning.groups) else meaning
+        tokens = [stem(piece.folded), *meaning.synonyms]
+        if part:
+            tokens.append(part)
+        if len(piece.parts) > 1:  # "re-integratie" is also met as "integratie"
+            tokens.extend(stem(word) for word in piece.parts if len(word) > 2)
+        yield Word(piece.text, tuple(dict.fromkeys(tokens)), own.codes, own.leans)
+
+
+def _own_meaning(word: str, part: str | None, lexicon: Lexicon) -> Meaning:
+    """Where a word of a phrase without codes points by itself ("koffie drinken"), or else its telling part does: a
+    compound that no list has ("paardenmiddag")."""
+    own = lexicon.meaning((word,))
+    if own is None and part and parts(word):
+        own = lexicon.stemmed.get((part,))
+    return own or NOTHING
+
+
+def _is_denied(pieces: Sequence[Piece], start: int) -> bool:
+    """Whether a "niet" stands before it. ("Geen indicatie" is a phrase of its own and means what it says.)"""
+    before = [piece.folded for piece in pieces[max(0, start - 1 - _NEGATION_REACH) : start]]
+    for word in reversed(before):
+        if word in _NEGATIONS:
+            return True
+        if word not in FUNCTION_WORDS:
+            return False
+    return False
