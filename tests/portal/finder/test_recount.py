@@ -197,6 +197,12 @@ OPTIONS = {
 # ---------------------------------------------------------------- what is asked
 
 
+_random = Random("recount")
+SUPPLY = [random_plek(_random, number) for number in range(45)]
+RADII = [round(haversine(plek.spot) + metres / 1000, 4) for plek in SUPPLY if plek.spot for metres in (-1, 1)]
+"""A metre more and a metre less than to each of the places."""
+
+
 def chosen(codes: Iterable[str]) -> st.SearchStrategy[frozenset[str]]:
     return st.frozensets(st.sampled_from(list(codes)), min_size=1, max_size=2)
 
@@ -205,7 +211,7 @@ questions = st.fixed_dictionaries(
     {},
     optional={
         "q": st.just(WORD),
-        "km": st.sampled_from([3.0, 10.0, 25.0]),
+        "km": st.sampled_from(RADII),
         "pgb": st.just(True),
         "gratis": st.just(True),
         **{facet: chosen(codes) for facet, codes in OPTIONS.items() if facet not in ("pgb", "gratis")},
@@ -230,12 +236,10 @@ def querystring(asked: Questions, **more: str) -> str:
 
 @pytest.fixture
 def supply(make_listing: MakeListing, provider: ProviderPage, drain: Drain) -> list[Plek]:
-    random = Random("recount")
-    listings = [random_plek(random, number) for number in range(45)]
-    for plek in listings:
+    for plek in SUPPLY:
         publish(plek, make_listing, provider=provider)
     drain()
-    return listings
+    return SUPPLY
 
 
 Walk = Callable[..., tuple[dict[str, Any], list[dict[str, Any]]]]
