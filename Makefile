@@ -23,8 +23,8 @@ lint: venv-dev ## Style, types and templates, as CI wants them
 fix: venv-dev ## Mend what a machine can mend
 	@$(BIN)/python tools/lint.py --fix
 
-bench: venv-dev ## Measure search and pages at 20,000 listings
-	@$(BIN)/python tools/bench.py $(ARGS)
+bench: venv-dev ## Measure search, pages and nonsense (ARGS="--only engine" for a part)
+	@$(BIN)/python tools/bench $(ARGS)
 
 requirements: venv-dev ## Pin requirements/*.in again, with hashes
 	@for name in base postgres dev; do $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \

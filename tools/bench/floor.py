@@ -1,44 +1,59 @@
 """The floor: what tantivy alone needs for the words and the box of a question, the best twenty and an exact total.
 
-No facets, no circle, no clusters, no rules about roles, no second group: less than a reader is owed.
+No facets, no circle, no tiles, no rules about roles, no second group: less than a reader is owed.
 """
+
+from pathlib import Path
 
 import tantivy
 
+from search.document import ListingDocument
 from search.language import analyse
 from search.places import box_round
 from search.query import PAGE_SIZE, SearchQuery
-from search.source import ListingSource
 
 WEIGHTS = {"name": 5.0, "summary": 3.0, "body": 1.0}
-AT_ONCE = 1000
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in WEIGHTS:
+        builder.add_text_field(name, tokenizer_name="tokens", index_option="freq")
+    for name in ("lat", "lon"):
+        builder.add_float_field(name, indexed=True, fast=True)
+    return builder.build()
 
 
 class Floor:
-    def __init__(self, source: ListingSource) -> None:
-        builder = tantivy.SchemaBuilder()
+    """A tantivy index in a folder, made once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._schema = _schema()
+        folder.mkdir(parents=True, exist_ok=True)
+        self._index = tantivy.Index(self._schema, path=str(folder))
+        tokens = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+        self._index.register_tokenizer("tokens", tokens)
+        self._writer: tantivy.IndexWriter | None = None
+        self._searcher = self._index.searcher()
+
+    def add(self, document: ListingDocument) -> None:
+        self._writer = self._writer or self._index.writer(num_threads=1)
+        stored = tantivy.Document()
         for name in WEIGHTS:
-            builder.add_text_field(name, tokenizer_name="tokens", index_option="freq")
-        for name in ("lat", "lon"):
-            builder.add_float_field(name, indexed=True, fast=True)
-        self._schema = builder.build()
-        index = tantivy.Index(self._schema)
-        index.register_tokenizer("tokens", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
-        writer = index.writer(num_threads=1)
-        keys = list(source.keys())
-        for start in range(0, len(keys), AT_ONCE):
-            for document in source.documents(keys[start : start + AT_ONCE]).values():
-                stored = tantivy.Document()
-                for name in WEIGHTS:
-                    stored.add_text(name, " ".join(analyse(getattr(document, name))))
-                if document.lat is not None and document.lon is not None:
-                    stored.add_float("lat", document.lat)
-                    stored.add_float("lon", document.lon)
-                writer.add_document(stored)
-        writer.commit()
-        writer.wait_merging_threads()
-        index.reload()
-        self._searcher = index.searcher()
+            stored.add_text(name, " ".join(analyse(getattr(document, name))))
+        if document.lat is not None and document.lon is not None:
+            stored.add_float("lat", document.lat)
+            stored.add_float("lon", document.lon)
+        self._writer.add_document(stored)
+
+    def finish(self) -> None:
+        """From now on what was added is found."""
+        if self._writer is not None:
+            self._writer.commit()
+            self._writer.wait_merging_threads()
+            self._writer = None
+        self._index.reload()
+        self._searcher = self._index.searcher()
 
     def search(self, query: SearchQuery) -> int:
         """The exact total; the addresses of the best twenty are found and dropped."""

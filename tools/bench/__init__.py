@@ -1,0 +1,1 @@
+"""The benchmark harness behind `make bench`; __main__ says how to run it."""

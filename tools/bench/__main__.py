@@ -1,0 +1,73 @@
+"""`make bench`: how long an answer, a page and a suggestion take, and how much more than a bare tantivy index needs.
+
+Every part asks its seeded questions to all it compares in turns, so that what slows the machine slows them all; one
+reader at a time. The supply and its indexes are made the first time (some five minutes) and kept in var/.
+
+    make bench                                    everything
+    make bench ARGS="--only engine fuzz"          some parts
+    make bench ARGS="--listings 2000 --many 4000 --questions 50"   a quick look at everything
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+TOOLS = Path(__file__).resolve().parents[1]
+ROOT = TOOLS.parent
+# In place of this folder, which Python puts first: its modules are found as bench.<name> only.
+sys.path[:1] = [str(TOOLS), str(ROOT), str(ROOT / "site")]
+
+from bench.options import Options  # noqa: E402
+from bench.report import Section, write  # noqa: E402
+
+
+def main() -> None:
+    options = read_options()
+    set_up(options.folder)
+    sections: list[Section] = []
+    for name in options.only:
+        for section in parts()[name](options):
+            print(f"\n{section.text()}", flush=True)
+            sections.append(section)
+    print(f"\nWritten to {write(options, sections).relative_to(ROOT)}")
+
+
+def parts() -> dict[str, Callable[[Options], list[Section]]]:
+    """Name of each part -> what measures it. Imported late: they need Django."""
+    from bench import answers, engines, fuzz
+
+    return {"engine": engines.measure, "answers": answers.measure, "fuzz": fuzz.measure}
+
+
+def read_options() -> Options:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--listings", type=int, default=20_000, help="of the site, and of the smaller index")
+    parser.add_argument("--many", type=int, default=100_000, help="of the larger index; 0 leaves it out")
+    parser.add_argument("--questions", type=int, default=400)
+    parser.add_argument("--fuzzed", type=int, default=2_000, help="nonsense questions")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", nargs="+", choices=Options.PARTS, default=list(Options.PARTS))
+    return Options(**vars(parser.parse_args()))
+
+
+def set_up(folder: Path) -> None:
+    """Django with data of its own, apart from those of `make run`."""
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DATA_DIR": str(folder),
+        "DEMO": "1",
+        "DEBUG": "0",
+        "SITE_URL": "http://localhost",
+    }
+    os.environ.pop("DATABASE_URL", None)
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+"""What someone may choose about a run."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    PARTS: ClassVar[tuple[str, ...]] = ("engine", "answers", "fuzz")
+
+    listings: int
+    many: int
+    questions: int
+    fuzzed: int
+    seed: int
+    only: list[str]
+
+    @property
+    def folder(self) -> Path:
+        """Where the site that is measured has its data."""
+        return ROOT / "var" / f"bench-{self.listings}-{self.seed}"
+
+    @property
+    def sizes(self) -> list[int]:
+        """Of the indexes that hold documents only."""
+        return [size for size in (self.listings, self.many) if size]

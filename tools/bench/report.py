@@ -1,0 +1,60 @@
+"""What a run found: tables to read, and a file to compare with the next run."""
+
+import json
+import os
+import platform
+import subprocess
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.options import ROOT, Options
+
+REPORT = ROOT / "reports" / "bench.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table: a row for each thing measured, with the same columns."""
+
+    title: str
+    about: str
+    rows: dict[str, dict[str, float]]
+    lines: list[str] = field(default_factory=list)
+    """What is said below the table."""
+
+    def text(self) -> str:
+        """As Markdown."""
+        columns = list(next(iter(self.rows.values())))
+        table = ["| | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|"]
+        table += [
+            f"| {name} | " + " | ".join(f"{row[column]:g}" for column in columns) + " |"
+            for name, row in self.rows.items()
+        ]
+        parts = [f"### {self.title}", self.about, "\n".join(table), "\n".join(f"* {line}" for line in self.lines)]
+        return "\n\n".join(part for part in parts if part)
+
+
+def write(options: Options, sections: list[Section]) -> Path:
+    report = {
+        "when": datetime.now(UTC).isoformat(timespec="seconds"),
+        "options": asdict(options),
+        "machine": machine(),
+        "sections": [asdict(section) for section in sections],
+    }
+    REPORT.parent.mkdir(exist_ok=True)
+    REPORT.write_text(json.dumps(report, indent=2) + "\n")
+    return REPORT
+
+
+def machine() -> dict[str, object]:
+    revision = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return {
+        "cores": os.cpu_count(),
+        "load_at_end": round(os.getloadavg()[0], 2),
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "revision": revision.stdout.strip(),
+    }

@@ -1,0 +1,48 @@
+"""Measuring: the same questions to several answerers in turns, and what is said of the times they took."""
+
+import statistics
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+Asked = TypeVar("Asked")
+Times = list[float]
+"""Milliseconds, one for each question."""
+
+
+def in_turns(ways: Mapping[str, Callable[[Asked], object]], questions: Sequence[Asked]) -> dict[str, Times]:
+    """What each way took for each question. The first to be asked is another one every time."""
+    times: dict[str, Times] = {name: [] for name in ways}
+    names = list(ways)
+    for number, question in enumerate(questions):
+        turn = number % len(names)
+        for name in names[turn:] + names[:turn]:
+            times[name].append(took(ways[name], question))
+    return times
+
+
+def took(answer: Callable[[Asked], object], question: Asked) -> float:
+    started = time.perf_counter()
+    answer(question)
+    return (time.perf_counter() - started) * 1000
+
+
+def spread(times: Times) -> dict[str, float]:
+    return {
+        "median ms": round(statistics.median(times), 2),
+        "p95": round(percentile(times, 95), 2),
+        "p99": round(percentile(times, 99), 2),
+    }
+
+
+def percentile(times: Times, percent: int) -> float:
+    return statistics.quantiles(times, n=100, method="inclusive")[percent - 1]
+
+
+def on_top(times: Times, baseline: Times) -> float:
+    """The median of the differences, question by question."""
+    return round(statistics.median(a - b for a, b in zip(times, baseline, strict=True)), 2)
+
+
+def ratio(times: Times, baseline: Times) -> float:
+    return round(statistics.median(times) / statistics.median(baseline), 1)
