@@ -180,7 +180,7 @@ class _Sentence:
             self.understood |= {Understood(name, code, text): None for name, code in chosen or wanted}
             if meaning.groups:
                 self.group_words.add(word.text)
-            optional = not wanted and bool(chosen or meaning.groups or _only_about_choices(word))
+            optional = not wanted and bool(chosen or meaning.groups or _is_aside(word))
             similar = self.corrections.tokens.get(word.text, ())
             self.words.append(Word(word.text, word.tokens + similar, tuple(wanted), word.leans, optional=optional))
 
@@ -190,9 +190,10 @@ def _telling(words: Phrase) -> Phrase:
     return tuple(word for word in words if word not in FUNCTION_WORDS) or words
 
 
-def _only_about_choices(word: Word) -> bool:
-    """Whether a word leans to nothing but what can be chosen: "thuis" says where someone is, not what they seek."""
-    return bool(word.leans) and all(name in CHOSEN_BY_WORDS for name, _ in word.leans)
+def _is_aside(word: Word) -> bool:
+    """Whether a word says something about someone rather than about what they seek: a number ("19 jaar"), or what leans
+    to nothing but choices ("mijn zoon zit thuis")."""
+    return word.text.isdigit() or (bool(word.leans) and all(name in CHOSEN_BY_WORDS for name, _ in word.leans))
 
 
 def _longest_match(pieces: Sequence[Piece], start: int, lexicon: Lexicon) -> tuple[int, Meaning, bool]:
