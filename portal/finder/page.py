@@ -7,24 +7,46 @@ from django.http import QueryDict
 
 from portal.finder.answer import Answer
 from portal.finder.asked import Asked
+from portal.finder.chosen import chosen, without_choices
 from portal.finder.facets import groups
-from portal.finder.links import SEARCH, changed, without_code
+from portal.finder.form import far_asked, min_km_choices, search_form, sort_choices
 from portal.finder.map import map_data
+from portal.finder.paging import maybe_url, page_links
 from portal.finder.told import told
+from portal.finder.understood import (
+    chips,
+    corrected_sentences,
+    denied_sentences,
+    group_question,
+    merged,
+    place_choices,
+    relaxed_sentences,
+    unknown_place,
+)
+from portal.finder.ways_out import ways_out
 from portal.initiatives.reading import cards, dutch
-from portal.vocabulary import terms
-from portal.vocabulary.models import Vocabulary
-from search.query import PAGE_SIZE, Sort
+from search.query import PAGE_SIZE
 
-KM_OPTIONS = (2, 5, 10, 15, 25, 50)
-SORTS = {Sort.BEST: "Beste eerst", Sort.NEAREST: "Dichtbij eerst", Sort.FRESH: "Laatst gecontroleerd eerst"}
+FIELDS = {
+    "q": "Je woorden: ",
+    "plaats": "",
+    "km": "Hoe ver: ",
+    "minuten": "Hoe ver: ",
+    "min_km": "Niet te dichtbij: ",
+    "pagina": "Bladzijde: ",
+}
+"""Parameters a reader has a field for, by the name of that field."""
+OTHER_FIELDS = "Een deel van het adres konden we niet lezen. Dat hebben we overgeslagen."
+SHORT_Q = 32
+"""Characters of a question that a heading has room for."""
 
 
 def results_context(asked: Asked, answer: Answer, data: QueryDict) -> dict[str, Any]:
     result = answer.result
     shown = list(_cards(asked, answer))
+    place_unknown = unknown_place(asked, data)
     return {
-        "form": _form(asked),
+        "form": search_form(data, asked.q, asked.place_name),
         "answer": {
             "total": result.total,
             "maybe_total": result.maybe_total,
@@ -33,21 +55,27 @@ def results_context(asked: Asked, answer: Answer, data: QueryDict) -> dict[str, 
             "first": (result.page - 1) * PAGE_SIZE + 1 if result.hits else 0,
             "last": min((result.page - 1) * PAGE_SIZE + len(result.hits), result.total),
         },
-        "heading": heading(asked, answer),
-        "chips": list(_chips(asked, data)),
-        "facets": groups(result.facets, asked.facets, asked.query.free, asked.query.pgb),
+        "heading": heading(asked, answer, data),
+        "show_label": f"Toon {_places(result.total)}" if result.total else "Toon de lijst",
+        "danger": (),
+        "understood": merged(chips(asked, data)),
+        "place_choices": place_choices(asked, data),
+        "place_unknown": place_unknown,
+        "group_question": group_question(asked, result, data),
+        "chips": chosen(asked, data),
+        "clear_url": without_choices(asked, data),
+        "facets": groups(result.facets, asked.facets, asked.free, asked.pgb),
+        "min_km": min_km_choices(asked.query.min_km if data.get("min_km") else None) if asked.query.place else (),
+        "sort": sort_choices(asked.query.sort, bool(asked.query.place)),
         "cards": [card for card in shown if not card.maybe],
         "maybe_cards": [card for card in shown if card.maybe],
-        "maybe_url": changed(data, misschien="1") if result.maybe_total and not asked.query.maybe else "",
-        "warnings": [dutch.sentence(warning.partition(": ")[2]) for warning in asked.warnings],
+        "maybe_url": maybe_url(result, data) if result.maybe_total and not asked.query.maybe else "",
+        "warnings": warnings(asked, place_unknown is not None),
         "notice": answer.notice,
-        "relaxed": [f"We zochten zonder “{word}”. Met dat woord erbij vonden we niets." for word in result.relaxed],
-        "page_links": list(_page_links(result.page, result.pages, data)),
-        "ways_out": list(_ways_out(asked, data)),
+        "relaxed": relaxed_sentences(answer) + corrected_sentences(asked) + denied_sentences(asked),
+        "page_links": list(page_links(result, data)),
+        "ways_out": [] if shown or not answer.available else ways_out(asked, data),
         "map": map_data(asked, answer),
-        "hidden": [(name, data[name]) for name in ("vervoer", "min_km", "misschien") if data.get(name)],
-        "reset_url": SEARCH,
-        "clear_url": changed(data, **dict.fromkeys([*asked.facets, "gratis", "pgb"])),
     }
 
 
@@ -68,76 +96,34 @@ def _cards(asked: Asked, answer: Answer) -> Iterator[cards.Card]:
         )
 
 
-def _form(asked: Asked) -> dict[str, Any]:
-    km = asked.query.km
-    options = sorted({*KM_OPTIONS, *([km] if km else [])})
-    return {
-        "q": asked.q,
-        "place": asked.place_name,
-        "km": km or "",
-        "km_options": [("", "Maakt niet uit")]
-        + [(f"{value:g}", f"{value:g} km".replace(".", ",")) for value in options],
-        "km_value": f"{km:g}" if km else "",
-        "sort": asked.query.sort.value,
-        "sort_options": [(sort.value, label, sort == asked.query.sort) for sort, label in SORTS.items()],
-    }
-
-
-def heading(asked: Asked, answer: Answer) -> str:
+def heading(asked: Asked, answer: Answer, data: QueryDict) -> str:
     """ "16 plekken met “dieren” binnen 15 km van Zeist"."""
-    total = answer.result.total
-    text = "1 plek" if total == 1 else f"{dutch.number(total) if total else 'Geen'} plekken"
-    if asked.q:
+    if not answer.available:
+        return "Even geen plekken"
+    text = _places(answer.result.total)
+    if asked.q and len(asked.q) <= SHORT_Q:  # a whole sentence is in the field above, and in the chips below
         text += f" met “{asked.q}”"
     place, km = asked.query.place, asked.query.km
+    far = far_asked(data)
     if place and km:
-        text += f" binnen {km:g} km van {place.name}".replace(".", ",")
+        within = far.label if far else f"{km:.3g} km".replace(".", ",")
+        text += f" binnen {within} van {place.name}"
     elif place:
         text += f", gezien vanuit {place.name}"
     return text
 
 
-def _chips(asked: Asked, data: QueryDict) -> Iterator[dict[str, str]]:
-    for name, codes in asked.facets.items():
-        for code in sorted(codes):
-            yield {
-                "label": terms.label(Vocabulary(name), code),
-                "text": "",
-                "remove_url": without_code(data, name, code),
-            }
-    if asked.query.free:
-        yield {"label": "Gratis", "text": "", "remove_url": changed(data, gratis=None)}
-    if asked.query.pgb:
-        yield {"label": "Met een pgb", "text": "", "remove_url": changed(data, pgb=None)}
-    if asked.query.box:
-        yield {"label": "Dit stuk van de kaart", "text": "", "remove_url": changed(data, bbox=None)}
+def warnings(asked: Asked, told_of_place: bool) -> list[str]:
+    """What of the question was not understood, by the name of its field; what has none is named together."""
+    sentences = []
+    for warning in asked.warnings:
+        name, _, text = warning.partition(": ")
+        if name == "plaats" and told_of_place:
+            continue
+        field = FIELDS.get(name)
+        sentences.append(OTHER_FIELDS if field is None else dutch.sentence(field + text))
+    return list(dict.fromkeys(sentences))
 
 
-def _page_links(page: int, pages: int, data: QueryDict) -> Iterator[dict[str, Any]]:
-    if pages < 2:
-        return
-
-    def url(number: int) -> str:
-        base = changed(data)
-        return base if number == 1 else f"{base}{'&' if '?' in base else '?'}pagina={number}"
-
-    if page > 1:
-        yield {"label": "Vorige", "url": url(page - 1), "current": False, "rel": "prev"}
-    for number in sorted({1, *range(max(1, page - 2), min(pages, page + 2) + 1), pages}):
-        yield {"label": str(number), "url": url(number), "current": number == page, "rel": ""}
-    if page < pages:
-        yield {"label": "Volgende", "url": url(page + 1), "current": False, "rel": "next"}
-
-
-def _ways_out(asked: Asked, data: QueryDict) -> Iterator[dict[str, str]]:
-    """What to change when nothing was found, the smallest change first."""
-    if asked.query.box:
-        yield {"text": "Zoek op de hele kaart", "url": changed(data, bbox=None)}
-    if asked.query.km and asked.query.km < KM_OPTIONS[-1]:
-        wider = next(km for km in KM_OPTIONS if km > asked.query.km)
-        yield {"text": f"Zoek tot {wider} km", "url": changed(data, km=str(wider), minuten=None)}
-    if asked.facets or asked.query.free or asked.query.pgb:
-        yield {"text": "Haal alle filters weg", "url": changed(data, **dict.fromkeys([*asked.facets, "gratis", "pgb"]))}
-    if asked.q:
-        yield {"text": "Zoek zonder je woorden", "url": changed(data, q=None)}
-    yield {"text": "Bekijk alle plekken", "url": SEARCH}
+def _places(total: int) -> str:
+    return "1 plek" if total == 1 else f"{dutch.number(total) if total else 'Geen'} plekken"

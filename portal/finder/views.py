@@ -1,33 +1,55 @@
-"""/zoeken/ and /zoeken.json: one question, answered as a page or as data."""
+"""/zoeken/ and /zoeken.json: one question, answered as a page, as the part of it that changes, or as data."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
+from django_htmx.middleware import HtmxDetails
 
-from portal.finder.answer import answer
+from portal.finder.answer import Words, answer
 from portal.finder.asked import Asked, read
 from portal.finder.data import results_data
+from portal.finder.form import FAR, settled
+from portal.finder.links import changed
 from portal.finder.map import with_map
 from portal.finder.page import results_context
 from search.indexing.state import withheld
 
+LONGEST_REDIRECT = 2000
+"""Characters; Django refuses to send a reader to longer addresses."""
 
-def _asked(request: HttpRequest) -> Asked:
-    return read(request.GET, today=timezone.localdate(), without=withheld())
+
+def _asked(data: QueryDict) -> Asked:
+    return read(data, today=timezone.localdate(), without=withheld(), vocabulary=Words())
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    asked = with_map(_asked(request))
-    response = render(request, "finder/results.html", results_context(asked, answer(asked), request.GET))
+    fragment, filled_in = _wants_fragment(request), FAR in request.GET
+    data: QueryDict = request.GET
+    if filled_in:
+        data = settled(data)
+        if not fragment and len(changed(data)) <= LONGEST_REDIRECT:
+            return _private(HttpResponseRedirect(changed(data)))
+    found = answer(with_map(_asked(data)))
+    template = "finder/_answer.html" if fragment else "finder/results.html"
+    response = render(request, template, results_context(found.asked, found, data))
+    if filled_in:
+        response["HX-Push-Url"] = changed(data)
+    patch_vary_headers(response, ("HX-Request", "HX-History-Restore-Request"))
     return _private(response)
+
+
+def _wants_fragment(request: HttpRequest) -> bool:
+    htmx = HtmxDetails(request)
+    return bool(htmx) and not htmx.history_restore_request
 
 
 @require_safe
 def search_json(request: HttpRequest) -> HttpResponse:
-    asked = _asked(request)
-    data = results_data(asked, answer(asked), request.GET)
+    found = answer(_asked(request.GET))
+    data = results_data(found.asked, found, request.GET)
     return _private(JsonResponse(data, json_dumps_params={"ensure_ascii": False}))
 
 

@@ -59,10 +59,6 @@ def test_what_is_not_stated_is_named_in_one_line_with_whom_to_ask() -> None:
     assert text == "Groep Gemengd Niet vermeld: lift, OV, of je mag afzeggen. Vraag het aan Fatma."
 
 
-def test_a_distance_can_be_left_open() -> None:
-    assert look.km_choices([2, 15]) == [("", "Maakt niet uit"), ("2", "2 km"), ("15", "15 km")]
-
-
 def test_an_address_breaks_after_the_at_sign_and_stays_text() -> None:
     assert look.breakable("info@example.nl") == "info@<wbr>example.nl"
     assert "<b>" not in look.breakable("<b>@example.nl")

@@ -158,7 +158,7 @@ def test_an_exact_point_that_is_not_public_is_nowhere(
         for text in answers:
             # The question itself is repeated on the page; what it was about is not.
             assert secret not in text.replace("q=Geheimlaan", "").replace("“Geheimlaan”", "").replace(
-                'value="Geheimlaan"', ""
+                '="Geheimlaan"', ""
             ).replace("5.2345,52.0987,5.2346,52.0988", "")
         assert not any(secret.encode() in data for data in files)
     answer = json.loads(answers[5])
