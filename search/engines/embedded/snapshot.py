@@ -1,7 +1,7 @@
 """One commit of the index as a reader sees it: tantivy's searcher and the columns that belong to it."""
 
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
@@ -9,10 +9,10 @@ from uuid import UUID
 
 import numpy as np
 import tantivy
-from numpy.typing import NDArray
 
 from search.engines.base import MOST_SIMILAR, IndexBroken, IndexMissing
 from search.engines.embedded.columns import Columns
+from search.engines.embedded.matches import Matches, Tokens, WordMemory
 from search.engines.embedded.schema import (
     FORMAT,
     SCHEMA,
@@ -27,43 +27,8 @@ from search.engines.embedded.storage import Storage
 from search.engines.embedded.titles import Order, TitleMemory
 from search.places.spelling import one_edit_apart
 
-_MATCHES_KEPT = 4_000_000
-"""Listings of words remembered until the next commit, all words together: 32 MB."""
-
 _CHUNK = 5000
 """Listings read at a time: what is read is many times as large as the columns made of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """The listings a word occurs in, and how much it says about each."""
-
-    rows: NDArray[np.int32]
-    weights: NDArray[np.float32]
-
-
-class WordMemory:
-    """The words asked last, for common ones take milliseconds to look up and are asked again and again."""
-
-    def __init__(self) -> None:
-        self._known: OrderedDict[tuple[str, ...], Matches] = OrderedDict()
-        self._size = 0
-        self._lock = Lock()
-
-    def get(self, tokens: tuple[str, ...], find: Callable[[tuple[str, ...]], Matches]) -> Matches:
-        with self._lock:
-            if known := self._known.get(tokens):
-                self._known.move_to_end(tokens)
-                return known
-        found = find(tokens)
-        with self._lock:
-            if tokens not in self._known:
-                self._known[tokens] = found
-                self._size += len(found.rows)
-            while self._size > _MATCHES_KEPT:
-                _, oldest = self._known.popitem(last=False)
-                self._size -= len(oldest.rows)
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +41,45 @@ class Snapshot:
     _words: WordMemory = field(default_factory=WordMemory)
     _titles: TitleMemory = field(default_factory=TitleMemory)
 
-    def matches(self, tokens: tuple[str, ...]) -> Matches:
+    def matches(self, tokens: Tokens) -> Matches:
         """Listings with any of the tokens; the best of its places in the listing is what counts."""
-        return self._words.get(tokens, self._find)
+        known = self._words.get(tokens)
+        if known is not None and known.seq == self.seq:
+            return known
+        found = self._brought_up_to_date(tokens, known) if known is not None and known.seq < self.seq else None
+        if found is None:
+            found = self._find(tokens)
+        self._words.keep(tokens, found)
+        return found
 
-    def _find(self, tokens: tuple[str, ...]) -> Matches:
+    def _brought_up_to_date(self, tokens: Tokens, known: Matches) -> Matches | None:
+        """What was remembered with the changes since then; None when there were too many."""
+        changed = _written_after(known.seq)
+        with tantivy_errors():
+            hits = self.searcher.search(changed, limit=max(self.columns.size, 1), count=False).hits
+            if not known.endures(len(hits)):
+                return None
+            keys = numbers(self.searcher, "key", [address for _, address in hits])
+        return known.changed(self.columns.rows.many(keys), self._find(tokens, changed))
+
+    def _find(self, tokens: Tokens, among: tantivy.Query | None = None) -> Matches:
+        """Asked of tantivy, of all listings or those that `among` finds."""
         terms = [
             tantivy.Query.boost_query(tantivy.Query.term_query(SCHEMA, name, token, "freq"), weight)
             for token in tokens
             for name, weight in TEXT_FIELDS.items()
         ]
+        query = tantivy.Query.disjunction_max_query(terms)
+        if among is not None:
+            no_weight = tantivy.Query.const_score_query(among, 0.0)
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, no_weight)])
         with tantivy_errors():
-            hits = self.searcher.search(
-                tantivy.Query.disjunction_max_query(terms), limit=max(self.columns.size, 1), count=False
-            ).hits
+            hits = self.searcher.search(query, limit=max(self.columns.size, 1), count=False).hits
             keys = numbers(self.searcher, "key", [address for _, address in hits])
         return Matches(
             rows=self.columns.rows.many(keys),
             weights=np.array([weight for weight, _ in hits], dtype=np.float32),
+            seq=self.seq,
         )
 
     def known(self, tokens: Collection[str]) -> frozenset[str]:
@@ -176,8 +162,7 @@ class Reader:
         with tantivy_errors():
             self._tantivy.reload()
             searcher = self._tantivy.searcher()
-        query = tantivy.Query.range_query(SCHEMA, "seq", tantivy.FieldType.Integer, lower_bound=before.seq + 1)
-        snapshot = _follow(before, searcher, query)
+        snapshot = _follow(before, searcher, _written_after(before.seq))
         if searcher.num_docs == len(snapshot.columns.rows):
             self._snapshot, self._commit = snapshot, commit
         else:
@@ -204,6 +189,10 @@ def open_sound(storage: Storage, index: UUID) -> tuple[tantivy.Index, tantivy.Se
         return opened, opened.searcher()
 
 
+def _written_after(seq: int) -> tantivy.Query:
+    return tantivy.Query.range_query(SCHEMA, "seq", tantivy.FieldType.Integer, lower_bound=seq + 1)
+
+
 def _follow(before: Snapshot, searcher: tantivy.Searcher, changed: tantivy.Query) -> Snapshot:
     """The snapshot after `before`, given what changed since."""
     with tantivy_errors():
@@ -214,4 +203,4 @@ def _follow(before: Snapshot, searcher: tantivy.Searcher, changed: tantivy.Query
         for start in range(0, len(addresses), _CHUNK):
             chunk = addresses[start : start + _CHUNK]
             columns = columns.with_changes([facts_from(searcher.doc(address)) for address in chunk])
-    return Snapshot(before.index, searcher, columns, seq, _titles=before._titles)
+    return Snapshot(before.index, searcher, columns, seq, before._words, before._titles)
