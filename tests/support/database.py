@@ -1,7 +1,8 @@
-"""Migrations cost twenty seconds, once: a migrated file is kept, and each worker of the suite works on a copy."""
+"""Migrations cost twenty seconds, once: what they made is kept, and each worker of the suite works on a copy."""
 
 import fcntl
 import hashlib
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from django.conf import settings
@@ -22,8 +24,22 @@ WHAT_A_FRESH_DATABASE_FOLLOWS_FROM = (
     "search/**/migrations/*.py",
     "portal/**/reference*.py",
     "portal/*/*.json",
+    "portal/*/data/*.json",
+    "search/*/data/**/*.json",
+    "search/*/data/*.txt",
     "requirements/base.txt",
 )
+
+
+class Database(Protocol):
+    """The database of one worker of the suite."""
+
+    name: str
+
+    def restore(self) -> None:
+        """Make it what every test finds."""
+
+    def remove(self) -> None: ...
 
 
 @pytest.fixture(scope="session")
@@ -34,26 +50,42 @@ def django_db_setup(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[None]:
     """Replaces pytest-django's: a copy of the template instead of running every migration."""
-    folder = tmp_path_factory.mktemp("database")
-    template, mine = folder / "template.sqlite3", folder / "test.sqlite3"
-    _copy_template(request.config.cache.mkdir("database"), template)
-    shutil.copyfile(template, mine)
+    database: Database
+    if connections["default"].vendor == "postgresql":
+        from tests.support.postgres import PostgresDatabase
+
+        database = PostgresDatabase(_migrate)
+    else:
+        database = SqliteDatabase(request.config.cache.mkdir("database"), tmp_path_factory.mktemp("database"))
     connections["default"].close()
     # The settings and every connection made from now on, in any thread, share this dict.
-    connections["default"].settings_dict["NAME"] = str(mine)
-    settings.DATABASES["default"]["NAME"] = str(mine)
+    connections["default"].settings_dict["NAME"] = database.name
+    settings.DATABASES["default"]["NAME"] = database.name
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: _restore(template))
+        # A flush, which Django would do after a transactional test, also takes the root pages away.
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: database.restore())
         yield
     with django_db_blocker.unblock():
         connections.close_all()
+    database.remove()
 
 
-def _restore(template: Path) -> None:
-    """A transactional test leaves the database as every test finds it; a flush would also take the root pages away."""
-    connections["default"].ensure_connection()
-    with closing(sqlite3.connect(template)) as source:
-        source.backup(connections["default"].connection)
+class SqliteDatabase:
+    """A copy in `mine` of a migrated file, which is kept from one run to the next in `kept`."""
+
+    def __init__(self, kept: Path, mine: Path) -> None:
+        self._template, self._path = mine / "template.sqlite3", mine / "test.sqlite3"
+        self.name = str(self._path)
+        _copy_template(kept, self._template)
+        shutil.copyfile(self._template, self._path)
+
+    def restore(self) -> None:
+        connections["default"].ensure_connection()
+        with closing(sqlite3.connect(self._template)) as source:
+            source.backup(connections["default"].connection)
+
+    def remove(self) -> None:
+        self._path.unlink()
 
 
 def _copy_template(folder: Path, mine: Path) -> None:
@@ -66,35 +98,31 @@ def _copy_template(folder: Path, mine: Path) -> None:
                 old.unlink()
             half = path.with_suffix(".half")
             half.unlink(missing_ok=True)
-            migrated = subprocess.run(
-                [sys.executable, "-c", _MIGRATE, str(half)],
-                cwd=ROOT,
-                env=_environment(),
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            if migrated.returncode:
-                pytest.fail(f"The database cannot be made:\n{migrated.stderr[-2000:]}", pytrace=False)
+            _migrate(str(half))
+            with closing(sqlite3.connect(half)) as plain:
+                plain.execute("PRAGMA journal_mode=DELETE")
+                plain.execute("VACUUM")
             half.rename(path)
         shutil.copyfile(path, mine)
 
 
 _MIGRATE = """
-import sqlite3, sys
+import sys
 import django
 from django.conf import settings
 settings.DATABASES["default"]["NAME"] = sys.argv[1]
 django.setup()
 from django.core.management import call_command
-from django.db import connection
 call_command("migrate", verbosity=0, interactive=False)
-connection.close()
-plain = sqlite3.connect(sys.argv[1])
-plain.execute("PRAGMA journal_mode=DELETE")
-plain.execute("VACUUM")
-plain.close()
 """
+
+
+def _migrate(name: str) -> None:
+    """Every migration and all reference data, in a process of its own: this one is set up for another database."""
+    command = [sys.executable, "-c", _MIGRATE, name]
+    migrated = subprocess.run(command, cwd=ROOT, env=_environment(), capture_output=True, text=True, check=False)
+    if migrated.returncode:
+        pytest.fail(f"The database cannot be made:\n{migrated.stderr[-2000:]}", pytrace=False)
 
 
 def _environment() -> dict[str, str]:
@@ -103,6 +131,7 @@ def _environment() -> dict[str, str]:
         "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
         "DJANGO_SETTINGS_MODULE": "tests.settings",
         "PYTHONDONTWRITEBYTECODE": "1",
+        "TEST_DATABASE_URL": os.environ.get("TEST_DATABASE_URL", ""),
     }
 
 
