@@ -110,7 +110,8 @@ def heading(asked: Asked, answer: Answer, data: QueryDict) -> str:
         text += f" binnen {within} van {place.name}"
     elif place:
         text += f", gezien vanuit {place.name}"
-    return text
+    page, pages = answer.result.page, answer.result.pages
+    return text if page == 1 else f"{text}, bladzijde {page} van {pages}"
 
 
 def warnings(asked: Asked, told_of_place: bool) -> list[str]:

@@ -35,7 +35,7 @@ def icon_names() -> frozenset[str]:
 def icon(name: str, extra_class: str = "") -> SafeString:
     """An icon beside a word, hidden from screen readers. A name that an editor mistyped becomes a dot."""
     return format_html(
-        '<svg class="icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        '<svg class="icon{}" aria-hidden="true"><use href="{}#{}"/></svg>',
         f" {extra_class}" if extra_class else "",
         static(SPRITE),
         name if name in icon_names() else UNKNOWN_ICON,
