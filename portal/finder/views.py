@@ -1,5 +1,7 @@
 """/zoeken/ and /zoeken.json: one question, answered as a page, as the part of it that changes, or as data."""
 
+from dataclasses import asdict
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,6 +16,7 @@ from portal.finder.form import FAR, settled
 from portal.finder.links import changed
 from portal.finder.map import with_map
 from portal.finder.page import results_context
+from portal.finder.suggest import Kind, suggested_places, suggestions
 from search.indexing.state import withheld
 
 LONGEST_REDIRECT = 2000
@@ -51,6 +54,16 @@ def search_json(request: HttpRequest) -> HttpResponse:
     found = answer(_asked(request.GET))
     data = results_data(found.asked, found, request.GET)
     return _private(JsonResponse(data, json_dumps_params={"ensure_ascii": False}))
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Nothing is ever wrong with what someone types: what makes no sense leads to nothing."""
+    typed = request.GET.get("q", "")
+    only_places = request.GET.get("soort") == Kind.PLACE
+    found = suggested_places(typed) if only_places else suggestions(typed, today=timezone.localdate())
+    data = [asdict(suggestion) for suggestion in found]
+    return _private(JsonResponse(data, safe=False, json_dumps_params={"ensure_ascii": False}))
 
 
 def _private(response: HttpResponse) -> HttpResponse:

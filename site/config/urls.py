@@ -13,6 +13,7 @@ from portal.pictures.views import rendition
 finding = [
     path("zoeken/", finder.search, name="search"),
     path("zoeken.json", finder.search_json, name="search_json"),
+    path("zoeken/suggesties.json", finder.suggest, name="suggest"),
 ]
 
 listings = [

@@ -56,6 +56,7 @@ NONSENSE = [
     ("doelgroep", "*"),
     ("gratis", "ja"),
     ("misschien", "2"),
+    ("soort", "plaats\x00"),
 ]
 NAMED = {"km", "min_km", "minuten", "lat", "lon", "bbox", "zoom", "pagina", "sort", "vervoer", "gratis", "misschien"}
 
@@ -70,7 +71,7 @@ def one_listing(make_listing: MakeListing, search_index: SearchEngine) -> None:
 def test_nonsense_is_answered_as_a_page_and_as_data(reader: Client, name: str, value: str) -> None:
     asked = urlencode({"plaats": "Zeist", name: value})
     started = time.perf_counter()
-    for path in ("/zoeken/", "/zoeken.json"):
+    for path in ("/zoeken/", "/zoeken.json", "/zoeken/suggesties.json"):
         assert reader.get(f"{path}?{asked}").status_code == 200
     assert time.perf_counter() - started < 5
 
@@ -88,7 +89,7 @@ def test_nonsense_is_named_in_the_answer(reader: Client, name: str, value: str) 
 @pytest.mark.parametrize("raw", ["%ED%A0%80", "%FF%FE", "%C3%28", "%", "%zz", "%00", "a%0D%0ASet-Cookie:x=1"])
 @pytest.mark.parametrize("name", ["q", "plaats", "thema", "bbox"])
 def test_bytes_that_are_no_text_are_answered(reader: Client, raw: str, name: str) -> None:
-    for path in ("/zoeken/", "/zoeken.json"):
+    for path in ("/zoeken/", "/zoeken.json", "/zoeken/suggesties.json"):
         assert reader.get(path, QUERY_STRING=f"{name}={raw}").status_code == 200
 
 

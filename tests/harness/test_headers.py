@@ -36,7 +36,7 @@ def test_every_answer_says_what_it_is_and_may_not_be_framed(public_site: PublicS
 
 def test_what_someone_looked_for_stays_in_no_cache(public_site: PublicSite, reader: Client) -> None:
     for address in public_site:
-        if address.view in {"search", "search_json"}:
+        if address.view in {"search", "search_json", "suggest"}:
             assert reader.get(address.path).headers["Cache-Control"] == "private, no-store", address.path
 
 

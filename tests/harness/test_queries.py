@@ -18,6 +18,8 @@ PINNED = {
     "search:words": 9,
     "search:chosen": 9,
     "search:nothing": 8,
+    "suggest": 4,
+    "suggest:places": 0,
     "search_json": 5,
     "listing": 36,
     "listing:bare": 35,

@@ -148,6 +148,8 @@ def public_site(db: None, provider: ProviderPage, make_listing: MakeListing, dra
         Address("search:nothing", "/zoeken/?q=duikboot&plaats=Zeist&km=2&thema=muziek"),
         Address("search:nonsense", "/zoeken/?plaats=xyzzy&km=veel&pagina=-3&bbox=1,2&thema=nee"),
         Address("search_json", "/zoeken.json?q=dieren&plaats=Zeist&km=15"),
+        Address("suggest", "/zoeken/suggesties.json?q=die"),
+        Address("suggest:places", "/zoeken/suggesties.json?q=zei&soort=plaats"),
         Address("listing", current_path(full.pk)),
         Address("listing:bare", current_path(bare.pk)),
         Address("listing:closed", current_path(closed.pk)),
