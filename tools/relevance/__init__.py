@@ -1,0 +1,1 @@
+"""How well search answers: judged questions over the demo region, asked through the code of /zoeken.json."""
