@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from portal.demo import dataset
-from tools.relevance.judgements import HOPELESS, BadJudgements, Judged, read
+from tools.relevance.judgements import HOPELESS, UnclearError, Judged, read
 
 
 @pytest.fixture(scope="module")
@@ -61,5 +61,5 @@ def test_a_third_stands_apart_and_mistyped_words_stay_with_what_was_meant(judged
 )
 def test_what_is_not_clear_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "lay-words.txt").write_text(text, encoding="utf-8")
-    with pytest.raises(BadJudgements):
+    with pytest.raises(UnclearError):
         read(tmp_path)

@@ -29,7 +29,7 @@ _BLOCK = re.compile(r"\n\s*\n")
 _HEAD = re.compile(r"(?P<q>.+?)(?: \[(?P<params>[^\]]+)\])?")
 
 
-class BadJudgements(Exception):
+class UnclearError(Exception):
     """A file that cannot be read as judgements; the message names the question."""
 
 
@@ -79,7 +79,7 @@ def read(folder: Path = FOLDER) -> list[Judged]:
     blocks = [block for path in sorted(folder.glob("*.txt")) for block in _blocks(path)]
     by_name = {_name(block.q, block.params): block for block in blocks}
     if len(by_name) != len(blocks):
-        raise BadJudgements("een vraag staat er twee keer")
+        raise UnclearError("een vraag staat er twee keer")
     return [_judged(block, by_name) for block in blocks]
 
 
@@ -93,7 +93,7 @@ def _blocks(path: Path) -> Iterator[_Block]:
 def _block(kind: str, head: str, lines: list[str]) -> _Block:
     found = _HEAD.fullmatch(head)
     if found is None or head.startswith(" "):
-        raise BadJudgements(f"{kind}: {head}")
+        raise UnclearError(f"{kind}: {head}")
     grades: dict[str, int] = {}
     like = ""
     for line in lines:
@@ -103,10 +103,10 @@ def _block(kind: str, head: str, lines: list[str]) -> _Block:
         elif name.isdigit() and int(name) in GRADES:
             for key in value.split():
                 if key in grades:
-                    raise BadJudgements(f"{kind}: {head}: {key} staat er twee keer")
+                    raise UnclearError(f"{kind}: {head}: {key} staat er twee keer")
                 grades[key] = int(name)
         elif name != "wie":
-            raise BadJudgements(f"{kind}: {head}: {line.strip()}")
+            raise UnclearError(f"{kind}: {head}: {line.strip()}")
     params = parse_qsl("&".join((found["params"] or "").split()), strict_parsing=bool(found["params"]))
     return _Block(kind, found["q"], tuple(params), grades, like)
 
@@ -116,7 +116,7 @@ def _judged(block: _Block, by_name: Mapping[str, _Block]) -> Judged:
     if not block.like:
         return Judged(block.kind, block.q, block.params, block.grades, name)
     if block.grades or block.like not in by_name or by_name[block.like].like:
-        raise BadJudgements(f"{block.kind}: {name}: als: {block.like}")
+        raise UnclearError(f"{block.kind}: {name}: als: {block.like}")
     return Judged(block.kind, block.q, block.params, by_name[block.like].grades, block.like)
 
 
