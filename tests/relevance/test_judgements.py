@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from portal.demo import dataset
-from tools.relevance.judgements import HOPELESS, UnclearError, Judged, read
+from tools.relevance.judgements import HOPELESS, Judged, UnclearError, read
 
 
 @pytest.fixture(scope="module")
