@@ -112,7 +112,7 @@ def _far_choices(asked: Far | None) -> list[Choices]:
     if asked and asked not in km + times:
         (km if asked.kind == "km" else times).append(asked)
     return [
-        Choices("", (Choice("", "Maakt niet uit", asked is None),)),
+        Choices("", (Choice("", "Overal", asked is None),)),
         Choices("Afstand", _options(sorted(km, key=lambda far: far.number), asked)),
         Choices("Reistijd (geschat)", _options(times, asked)),
     ]

@@ -33,7 +33,7 @@ def find_animals_near_zeist(page: Any) -> None:
     page.goto("/")
     page.get_by_label("Wat wil je doen?").fill("dieren")
     page.get_by_label("Waar?").fill("Zeist")
-    page.get_by_label("Hoe ver?").select_option("15")
+    page.get_by_label("Hoe ver?").select_option("15 km")
     page.get_by_role("button", name="Zoek").click()
     assert "1 plek met “dieren” binnen 15 km van Zeist" in page.locator("h1").inner_text()
     page.get_by_role("link", name="Het Geitenerf").first.click()
