@@ -10,9 +10,9 @@ from datetime import date
 
 from django.http import QueryDict
 
-from portal.finder.lexicon import lexicon
 from portal.finder.parameters import LAND, Parameters
 from portal.initiatives.reading.here import place_named
+from portal.lexicon.current import lexicon
 from search import places
 from search.facets import FACETS, FREE, PGB, Combine
 from search.language.words import phrase

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from portal.finder.answer import Answer
 from portal.finder.asked import Asked
 from portal.finder.chosen import chosen, without_choices
+from portal.finder.danger import danger_lines
 from portal.finder.facets import groups
 from portal.finder.form import far_asked, min_km_choices, search_form, sort_choices
 from portal.finder.map import map_data
@@ -57,7 +58,7 @@ def results_context(asked: Asked, answer: Answer, data: QueryDict) -> dict[str, 
         },
         "heading": heading(asked, answer, data),
         "show_label": f"Toon {_places(result.total)}" if result.total else "Toon de lijst",
-        "danger": (),
+        "danger": danger_lines(asked.q),
         "understood": merged(chips(asked, data)),
         "place_choices": place_choices(asked, data),
         "place_unknown": place_unknown,

@@ -25,6 +25,7 @@ def _ensure_reference(using: str = "default", **_: Any) -> None:
         "organisations_suspension",
         "vocabulary_term",
         "guidance_helpline",
+        "lexicon_delivered",
         "initiatives_hidden",
     } <= tables:
         ensure_reference()

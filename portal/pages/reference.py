@@ -5,6 +5,7 @@ from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
 
 from portal.guidance.reference import ensure_guidance
+from portal.lexicon.reference import ensure_lexicon
 from portal.organisations.models import ProvidersPage
 from portal.pages.models import HomePage
 from portal.vocabulary.reference import ensure_terms
@@ -20,6 +21,8 @@ EDITOR_MODELS = (
     ("guidance", "contributionrule"),
     ("guidance", "benefiteffect"),
     ("guidance", "helpline"),
+    ("lexicon", "codewords"),
+    ("lexicon", "synonyms"),
     ("pages", "appearance"),
     ("initiatives", "verification"),
     ("initiatives", "closure"),
@@ -27,6 +30,8 @@ EDITOR_MODELS = (
     ("initiatives", "hidden"),
     ("organisations", "suspension"),
 )
+FIXED_MODELS = (("lexicon", "wordlist"),)
+"""Rows that editors change and never add or delete: each has a use of its own."""
 IMAGE_RIGHTS = ("add_picture", "change_picture", "choose_picture")
 
 
@@ -34,6 +39,7 @@ IMAGE_RIGHTS = ("add_picture", "change_picture", "choose_picture")
 def ensure_reference() -> None:
     ensure_terms()
     ensure_guidance()
+    ensure_lexicon()
     home = ensure_root_pages()
     ensure_editors(home)
 
@@ -72,6 +78,9 @@ def ensure_editors(home: HomePage) -> Group:
     group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
     for app_label, model in EDITOR_MODELS:
         group.permissions.add(*Permission.objects.filter(content_type__app_label=app_label, content_type__model=model))
+    for app_label, model in FIXED_MODELS:
+        rights = [f"change_{model}", f"view_{model}"]
+        group.permissions.add(*Permission.objects.filter(content_type__app_label=app_label, codename__in=rights))
     for right in EDITOR_PAGE_RIGHTS:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{right}_page")
         GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)

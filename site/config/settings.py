@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "portal.permalinks",
     "portal.vocabulary",
     "portal.guidance",
+    "portal.lexicon",
     "portal.pictures",
     "portal.organisations",
     "portal.initiatives",
