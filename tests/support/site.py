@@ -145,6 +145,7 @@ def public_site(db: None, provider: ProviderPage, make_listing: MakeListing, dra
         Address("search", "/zoeken/"),
         Address("search:words", "/zoeken/?q=dieren&plaats=Zeist&km=15"),
         Address("search:chosen", "/zoeken/?q=geiten&plaats=Zeist&km=15&thema=dieren&route=wmo&gratis=1&misschien=1"),
+        Address("search:danger", "/zoeken/?q=hij+slaat+mij+en+ik+wil+niet+meer+leven"),
         Address("search:nothing", "/zoeken/?q=duikboot&plaats=Zeist&km=2&thema=muziek"),
         Address("search:nonsense", "/zoeken/?plaats=xyzzy&km=veel&pagina=-3&bbox=1,2&thema=nee"),
         Address("search_json", "/zoeken.json?q=dieren&plaats=Zeist&km=15"),
