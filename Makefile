@@ -6,7 +6,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint fix bench requirements screenshots venv venv-dev
+.PHONY: help run test lint fix bench relevance requirements screenshots venv venv-dev
 
 help: ## What you can do here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -25,6 +25,9 @@ fix: venv-dev ## Mend what a machine can mend
 
 bench: venv-dev ## Measure search, pages and nonsense (ARGS="--only engine" for a part)
 	@$(BIN)/python tools/bench $(ARGS)
+
+relevance: venv-dev ## How well search answers judged questions
+	@$(BIN)/python tools/relevance $(ARGS)
 
 requirements: venv-dev ## Pin requirements/*.in again, with hashes
 	@for name in base postgres dev; do $(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
