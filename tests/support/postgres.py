@@ -33,6 +33,16 @@ class PostgresDatabase:
             _execute(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)
 
 
+@contextmanager
+def empty_database(name: str) -> Iterator[str]:
+    """A database beside that of the suite, for processes of their own; gives its address."""
+    with _server() as server:
+        _execute(server, "DROP DATABASE IF EXISTS {}", name)
+        _execute(server, "CREATE DATABASE {}", name)
+        yield f"{os.environ['TEST_DATABASE_URL']}{name}"
+        _execute(server, "DROP DATABASE {} WITH (FORCE)", name)
+
+
 def _make_template(server: "Connection[Any]", migrate: Callable[[str], None]) -> None:
     """The first worker that needs it makes it; the others wait."""
     server.execute("SELECT pg_advisory_lock(1)")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[3]
 MARKET = "import sys, django; django.setup(); from tests.search.indexing.market import main; main(*sys.argv[1:])"
@@ -16,13 +17,14 @@ START = 20.0
 
 
 class MarketSite:
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, database: str):
         self.folder = folder
         self.running: list[subprocess.Popen[bytes]] = []
         self.environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "tests.search.indexing.market_settings",
             "MARKET_DIR": str(folder),
+            "MARKET_DATABASE_URL": database,
             "PYTHONPATH": str(ROOT),
         }
 
@@ -60,8 +62,20 @@ def until(condition: Callable[[], object]) -> None:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[MarketSite]:
-    site = MarketSite(tmp_path)
+def database(tmp_path: Path) -> Iterator[str]:
+    """Address of an empty database of the kind the suite runs on."""
+    if connection.vendor != "postgresql":
+        yield f"sqlite:///{tmp_path / 'market.sqlite3'}"
+        return
+    from tests.support.postgres import empty_database
+
+    with empty_database(f"market_{os.getpid()}") as address:
+        yield address
+
+
+@pytest.fixture
+def site(tmp_path: Path, database: str) -> Iterator[MarketSite]:
+    site = MarketSite(tmp_path, database)
     site.done(site.market("prepare"))
     yield site
     site.stop()
