@@ -3,9 +3,8 @@
 The region is loaded into a folder that is thrown away afterwards, and every question is asked through the code of
 /zoeken.json. Of a third of the questions only the figures are printed: what is tuned on them proves nothing.
 
-    make relevance                                    everything
-    make relevance ARGS="--folder /some/folder"       keep the data there, and use them again the next time
-    make relevance ARGS="--engine elasticsearch"      on another engine of this site
+    make relevance                                  all of it
+    make relevance ARGS="--engine elasticsearch"    on another engine of this site
 """
 
 import argparse
@@ -24,18 +23,17 @@ sys.path[:1] = [str(TOOLS), str(ROOT), str(ROOT / "site")]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--engine", default="embedded", help="as the setting ENGINE")
-    parser.add_argument("--folder", type=Path, help="keep the data in this folder")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="relevance-") as thrown_away:
-        set_up(options.folder or Path(thrown_away), options.engine)
+    with tempfile.TemporaryDirectory(prefix="relevance-") as folder:
+        set_up(folder, options.engine)
         measure(options.engine)
 
 
-def set_up(folder: Path, engine: str) -> None:
-    """Django with the demo region in `folder`; what is there already is left alone, the index is made anew."""
+def set_up(folder: str, engine: str) -> None:
+    """Django with the demo region in `folder`, indexed."""
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "config.settings",
-        "DATA_DIR": str(folder),
+        "DATA_DIR": folder,
         "DEMO": "1",
         "DEBUG": "0",
         "ENGINE": engine,
