@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from portal.lexicon.current import word_lists
 from portal.vocabulary import terms
 from portal.vocabulary.models import Vocabulary
-from search.language import WordLists, shipped
+from search.language import WordLists
 from search.language.discretion import Discretion
 from search.language.starts import beginnings
 from search.language.words import phrase
@@ -87,7 +88,7 @@ def suggested_words() -> SuggestedWords:
     global _current
     version = terms.version()
     if _current is None or _current.version != version:
-        _current = SuggestedWords.build(version, shipped())
+        _current = SuggestedWords.build(version, word_lists())
     return _current
 
 

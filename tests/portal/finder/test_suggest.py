@@ -12,11 +12,11 @@ from django.utils import timezone
 from portal.finder.suggest import MOST, Kind, Suggestion, suggested_places, suggestions
 from portal.finder.suggested_words import MOST_WORDS, suggested_words
 from portal.initiatives.models import Hidden
+from portal.lexicon.current import word_lists
 from portal.vocabulary import terms
 from portal.vocabulary.models import Term, Vocabulary
 from search import places
 from search.engines import SearchEngine
-from search.language import shipped as word_lists
 from search.language.discretion import Discretion
 from search.language.words import fold
 from tests.support.index import Drain
