@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from search.engines import SearchEngine
 from search.engines.base import EngineError, IndexBusy
-from search.indexing.models import IndexState, SearchIndex
-from search.indexing.state import raise_wanted, register
+from search.indexing.models import SearchIndex
+from search.indexing.state import forget, raise_wanted, register
 from search.indexing.work import work_off
 from search.source import ListingSource
 
@@ -86,7 +86,4 @@ def _clear_away(engine: SearchEngine) -> None:
 
 def _remove(engine: SearchEngine, index: SearchIndex) -> None:
     engine.remove(index.id)
-    # Without loading rows: there is one for every listing.
-    states = IndexState.objects.filter(index=index)
-    states._raw_delete(states.db)
-    index.delete()
+    forget(index)

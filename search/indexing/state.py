@@ -1,14 +1,16 @@
 """What writers and readers call: `want` inside the transaction that changes a listing, `withheld` for every search."""
 
 import json
-from collections.abc import Collection
+import time
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
-from search.engines.base import SearchEngine
-from search.indexing.models import IndexState, SearchIndex
+from search.engines.base import IndexBusy, SearchEngine
+from search.indexing.models import IndexState, IndexStateQuerySet, SearchIndex
 
 _KEYS = {
     "sqlite": "SELECT json_extract(value, '$[0]') AS key, json_extract(value, '$[1]') AS withhold FROM json_each(%s)",
@@ -32,6 +34,11 @@ ON CONFLICT (index_id, key) DO UPDATE SET
     error = ''
 """
 """One statement for all keys and indexes. Always in the same order, so that two writers never wait for each other."""
+
+_PATIENCE = 600
+_PAUSE = 0.5
+"""Seconds between two tries to be the only one who writes, and how many tries."""
+_PORTION = 1000
 
 _WITHHELD = """
 SELECT state.key FROM indexing_indexstate AS state JOIN indexing_searchindex AS one ON one.id = state.index_id
@@ -86,10 +93,54 @@ def serving(engine: SearchEngine) -> SearchIndex | None:
 
 def register(engine: str, version: str) -> SearchIndex:
     """A new index, from now on part of every `want`."""
-    with transaction.atomic():
-        if connection.vendor == "postgresql":
-            # A writer whose `want` came before this but who commits after we read the source would be missed:
-            # wait for such writers, and let the next ones wait for us. SQLite has one writer at a time anyway.
-            with connection.cursor() as cursor:
-                cursor.execute("LOCK TABLE indexing_indexstate IN SHARE ROW EXCLUSIVE MODE")
+    # A writer whose `want` came before this but who commits after we read the source would be missed: wait for such
+    # writers, and let the next ones wait for us.
+    with nobody_writing():
         return SearchIndex.objects.create(engine=engine, version=version)
+
+
+@contextmanager
+def nobody_writing() -> Iterator[None]:
+    """A transaction during which no other has a `want` under way. Raises IndexBusy when writers leave no gap."""
+    for attempt in range(_PATIENCE):
+        if attempt:
+            time.sleep(_PAUSE)
+        with transaction.atomic():
+            if _lock():
+                yield
+                return
+    raise IndexBusy("listings are being written all the time")
+
+
+def _lock() -> bool:
+    """Whether we have the desired state to ourselves until the transaction ends."""
+    if connection.vendor != "postgresql":
+        return True  # SQLite has one writer at a time, and this transaction is it
+    try:
+        # Whoever saves waits behind a lock that waits: so it may wait only for a moment. A long import is let through.
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '200ms'")
+            cursor.execute("LOCK TABLE indexing_indexstate IN SHARE ROW EXCLUSIVE MODE")
+            cursor.execute("SET LOCAL lock_timeout = DEFAULT")
+    except OperationalError:
+        return False
+    return True
+
+
+def forget(index: SearchIndex) -> None:
+    """Take an index out of every `want`. In portions, for whoever saves waits for us."""
+    while True:
+        with transaction.atomic():
+            keys = list(unlocked(index.states.all()).values_list("key", flat=True)[:_PORTION])
+            if not keys:
+                break
+            # Without loading rows: there is one for every listing.
+            index.states.filter(key__in=keys)._raw_delete(connection.alias)
+    with nobody_writing():
+        index.delete()
+
+
+def unlocked(states: IndexStateQuerySet) -> IndexStateQuerySet:
+    """Those that no writer holds, held by us from now until the transaction ends: without waiting, so that a long
+    transaction of somebody who writes keeps nothing up. What it holds is wanted anew by it, or is still there later."""
+    return states.order_by("key").select_for_update(skip_locked=True)

@@ -5,13 +5,14 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
 from search.document import ListingDocument
 from search.engines.base import IndexWriter, Operation, Put, Remove
 from search.indexing.models import SET_ASIDE, SearchIndex
+from search.indexing.state import unlocked
 from search.source import ListingSource
 
 logger = logging.getLogger(__name__)
@@ -68,30 +69,37 @@ def _documents(source: ListingSource, keys: Collection[int]) -> tuple[dict[int, 
 def _note_done(index: SearchIndex, done: Mapping[int, int], started: datetime) -> None:
     """Compare and set: what was wanted anew meanwhile stays pending, and withheld if it was."""
     by_version: dict[int, list[int]] = defaultdict(list)
-    for key, version in done.items():
-        by_version[version].append(key)
-    for version, keys in by_version.items():
-        unchanged = When(wanted=version, then=Value(False))
-        index.states.filter(key__in=keys, done__lt=version).update(
-            done=version,
-            done_at=timezone.now(),
-            withhold=Case(unchanged, default=F("withhold")),
-            wanted_at=Case(When(wanted=version, then=F("wanted_at")), default=Value(started)),
-            attempts=0,
-            retry_at=None,
-            error="",
-        )
+    with transaction.atomic():
+        for key in unlocked(index.states.filter(key__in=done)).values_list("key", flat=True):
+            by_version[done[key]].append(key)
+        for version, keys in by_version.items():
+            unchanged = When(wanted=version, then=Value(False))
+            index.states.filter(key__in=keys, done__lt=version).update(
+                done=version,
+                done_at=timezone.now(),
+                withhold=Case(unchanged, default=F("withhold")),
+                wanted_at=Case(When(wanted=version, then=F("wanted_at")), default=Value(started)),
+                attempts=0,
+                retry_at=None,
+                error="",
+            )
 
 
 def _note_failed(index: SearchIndex, key: int, version: int, reason: str) -> None:
     """Try again in 1, 2, 4 … seconds; a new change starts that anew."""
-    states = index.states.filter(key=key, wanted=version)
-    attempts = (states.values_list("attempts", flat=True).first() or 0) + 1
-    wait = min(timedelta(seconds=2 ** min(attempts - 1, 20)), LONGEST_WAIT)
-    states.update(attempts=attempts, retry_at=timezone.now() + wait, error=reason)
-    if attempts == SET_ASIDE:
+    with transaction.atomic():
+        state = unlocked(index.states.filter(key=key, wanted=version)).first()
+        if state is None:
+            return  # it is wanted anew at this moment
+        state.attempts += 1
+        wait = min(timedelta(seconds=2 ** min(state.attempts - 1, 20)), LONGEST_WAIT)
+        state.retry_at, state.error = timezone.now() + wait, reason
+        state.save(update_fields=["attempts", "retry_at", "error"])
+    if state.attempts == SET_ASIDE:
         logger.error("Listing %s cannot be indexed and is set aside: %s", key, reason)
 
 
 def _reason(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:1000]
+    # What is wrong with a listing can be the very thing a database refuses as well.
+    told = f"{type(error).__name__}: {error}".encode(errors="backslashreplace").decode().replace("\0", "\\0")
+    return told[:1000]
