@@ -6,7 +6,6 @@ A list that opens while someone types is read by whoever looks over their should
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Self
 
 from search.facets import EVERYONE
@@ -62,7 +61,6 @@ class Discretion:
             exceptions=frozenset(map(phrase, exceptions)),
         )
 
-    @lru_cache(maxsize=20_000)  # noqa: B019 - there is one at a time, and it lives as long as its word lists
     def allows(self, text: str) -> bool:
         """No part of the text is a word or a phrase that is not shown."""
         words = phrase(text)

@@ -13,6 +13,7 @@ from portal.finder.suggest import MOST, Kind, Suggestion, suggested_places, sugg
 from portal.finder.suggested_words import MOST_WORDS, suggested_words
 from portal.initiatives.models import Hidden
 from portal.lexicon.current import word_lists
+from portal.lexicon.models import CodeWords, WordList
 from portal.vocabulary import terms
 from portal.vocabulary.models import Term, Vocabulary
 from search import places
@@ -109,6 +110,17 @@ def test_what_an_editor_no_longer_uses_is_not_suggested_and_what_is_new_is(ask: 
     assert of_kind(Kind.THEME, ask("die")) == []
     Term.objects.create(vocabulary=Vocabulary.THEME, code="imkeren", label="Imkeren")
     assert of_kind(Kind.THEME, ask("imk")) == ["Imkeren"]
+
+
+def test_a_word_of_an_editor_is_suggested_at_once_unless_it_is_one_to_keep_silent_about(ask: Ask) -> None:
+    words = CodeWords.objects.get(target="thema/dieren")
+    words.strong += "\nzeepaardje"
+    words.save()
+    assert of_kind(Kind.WORD, ask("zeepa")) == ["zeepaardje"]
+    never = WordList.objects.get(name=WordList.Name.NEVER)
+    never.words += "\nzeepaardje"
+    never.save()
+    assert ask("zeepa") == []
 
 
 def test_without_an_index_themes_words_and_places_still_come(
