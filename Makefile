@@ -14,8 +14,8 @@ help: ## What you can do here
 run: ## Install, fill with the demo region and serve (PORT=8000)
 	@$(PYTHON) tools/run.py
 
-test: venv-dev ## The whole suite (ARGS="-k word" for a part)
-	@$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+test: venv-dev ## The whole suite, and what keeps data again on PostgreSQL (ARGS="-k word" for a part, or ARGS=--postgres)
+	@$(BIN)/python tools/suite.py $(ARGS)
 
 lint: venv-dev ## Style, types and templates, as CI wants them
 	@$(BIN)/python tools/lint.py

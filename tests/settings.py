@@ -10,7 +10,7 @@ _DATA_DIR = tempfile.mkdtemp(prefix="plekwijzer-test-")
 atexit.register(shutil.rmtree, _DATA_DIR, ignore_errors=True)
 for _name in ("DEBUG", "DEMO", "ENGINE", "GEOCODER", "TILES", "EMAIL_URL", "ALLOWED_HOSTS", "DATABASE_URL"):
     os.environ.pop(_name, None)
-# tools/test.py runs a part of the suite on another database.
+# tools/suite.py runs a part of the suite on another database.
 if _url := os.environ.get("TEST_DATABASE_URL"):
     os.environ["DATABASE_URL"] = _url
 os.environ |= {"DATA_DIR": _DATA_DIR, "SECRET_KEY": "only-for-tests", "SITE_URL": "http://testserver"}

@@ -60,7 +60,16 @@ def _not_as_root(folder: Path) -> dict[str, Any]:
 
 
 def _initialise(programs: Path, data: Path, as_whom: dict[str, Any]) -> None:
-    command = [programs / "initdb", "--pgdata", data, "--username", USER, "--auth", "trust", "--no-sync"]
+    command: list[str | Path] = [
+        programs / "initdb",
+        "--pgdata",
+        data,
+        "--username",
+        USER,
+        "--auth",
+        "trust",
+        "--no-sync",
+    ]
     command += ["--encoding", "UTF8", "--locale", "C.UTF-8", "--locale-provider", "icu", "--icu-locale", "nl"]
     made = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False, **as_whom)
     if made.returncode:
@@ -86,7 +95,7 @@ def _running(programs: Path, folder: Path, as_whom: dict[str, Any]) -> Iterator[
 
 def _wait_until_it_answers(programs: Path, folder: Path, process: "subprocess.Popen[bytes]") -> None:
     deadline = time.monotonic() + START
-    asking = [programs / "pg_isready", "--quiet", "--host", folder]
+    asking: list[str | Path] = [programs / "pg_isready", "--quiet", "--host", folder]
     while subprocess.run(asking, check=False).returncode:
         if process.poll() is not None or time.monotonic() > deadline:
             raise RuntimeError(f"PostgreSQL does not start:\n{(folder / 'log').read_text()}")

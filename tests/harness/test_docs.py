@@ -22,7 +22,7 @@ CODE = [
 ]
 ENVIRONMENT = re.compile(r"""(?:environ(?:\.get)?[\[(]|\benv\.\w+\()\s*["']([A-Z][A-Z_]+)["']""")
 FOLDERS = ("site", "portal", "search", "templates", "static", "tests", "tools", "docs", "requirements")
-NOT_A_SETTING = {"DJANGO_SETTINGS_MODULE"}
+NOT_A_SETTING = {"DJANGO_SETTINGS_MODULE", "CI"}
 
 
 def first_cells(path: Path) -> list[str]:

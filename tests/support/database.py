@@ -31,6 +31,18 @@ WHAT_A_FRESH_DATABASE_FOLLOWS_FROM = (
 )
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On another database than the usual one only tests that use a database have anything to tell."""
+    if os.environ.get("TEST_DATABASE_URL"):
+        config.hook.pytest_deselected(items=[item for item in items if not _uses_database(item)])
+        items[:] = [item for item in items if _uses_database(item)]
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = {"db", "transactional_db", "live_server"}.intersection(getattr(item, "fixturenames", ()))
+    return bool(fixtures) or item.get_closest_marker("django_db") is not None
+
+
 class Database(Protocol):
     """The database of one worker of the suite."""
 
