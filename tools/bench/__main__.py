@@ -36,9 +36,14 @@ def main() -> None:
 
 def parts() -> dict[str, Callable[[Options], list[Section]]]:
     """Name of each part -> what measures it. Imported late: they need Django."""
-    from bench import answers, engines, fuzz
+    from bench import answers, engines, fuzz, suggestions
 
-    return {"engine": engines.measure, "answers": answers.measure, "fuzz": fuzz.measure}
+    return {
+        "engine": engines.measure,
+        "answers": answers.measure,
+        "suggestions": suggestions.measure,
+        "fuzz": fuzz.measure,
+    }
 
 
 def read_options() -> Options:

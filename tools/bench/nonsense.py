@@ -60,6 +60,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "zoom": ("0", "7", "12", "19", "20", "-1", "1.5"),
     "pagina": ("1", "2", "500", "501", "0", "-3", "1e9", "2.7"),
     "sort": ("best", "dichtbij", "vers", "willekeurig"),
+    "soort": ("plaats", "thema"),
     "misschien": ("1", "0", "2", "ja"),
     "gratis": ("1", "0", "ja"),
     "pgb": ("1", "0", "nee"),
@@ -69,9 +70,9 @@ VALUES: dict[str, tuple[str, ...]] = {
 UNKNOWN = ("utm_source", "csrfmiddlewaretoken", "q[]", "Q", "", "__proto__", "thema[0]", "plaats\x00")
 
 
-def querystring(random: Random) -> str:
-    """Up to a dozen parameters, some twice, some unknown, with values of their kind or of any kind."""
-    pairs = []
+def querystring(random: Random, *always: str) -> str:
+    """Up to a dozen parameters, some twice, some unknown, with values of their kind or of any kind; and `always`."""
+    pairs = [(name, _value(name, random)) for name in always]
     for _ in range(random.choice((1, 1, 2, 2, 3, 4, 6, 12))):
         name = random.choice(UNKNOWN) if random.random() < 0.05 else random.choice(list(VALUES))
         pairs += [(name, _value(name, random)) for _ in range(random.choice((1, 1, 1, 1, 2, 3)))]

@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    PARTS: ClassVar[tuple[str, ...]] = ("engine", "answers", "fuzz")
+    PARTS: ClassVar[tuple[str, ...]] = ("engine", "answers", "suggestions", "fuzz")
 
     listings: int
     many: int
