@@ -18,13 +18,16 @@ function live() {
   tellFailures(page, form);
   const said = announcer(document.getElementById("zoek-gevonden"));
   const place = keepPlace(page);
+  let shown = window.location.search;
 
   page.addEventListener("change", ({ target }) => {
     if (target.form === form && target.matches("select, [type=checkbox]")) form.requestSubmit();
   });
+  form.addEventListener("submit", hideKeyboard);
   page.addEventListener("htmx:beforeSwap", place.remember);
   page.addEventListener("htmx:afterSettle", ({ target, detail }) => {
     if (target.id !== "resultaten") return; // the last and the only one of its kind
+    shown = window.location.search;
     const cause = detail.requestConfig.elt;
     if (cause !== form) fillIn();
     label();
@@ -32,6 +35,10 @@ function live() {
   });
   forget();
   document.body.addEventListener("htmx:pushedIntoHistory", forget);
+  // htmx fetches again what it put in the history itself; #filters and #kaart it did not.
+  window.addEventListener("popstate", ({ state }) => {
+    if (!state?.htmx && window.location.search !== shown) window.location.reload();
+  });
   document.querySelector(".filters__foot button").addEventListener("click", showList);
   label();
 }
@@ -54,7 +61,13 @@ function label() {
 
 function showList(event) {
   event.preventDefault();
-  page.querySelector(".filters .results__close").click();
+  window.location.replace("#resultaten");
+}
+
+/** On a phone: it would lie over the answer. */
+function hideKeyboard() {
+  const focused = document.activeElement;
+  if (window.matchMedia("(pointer: coarse)").matches && focused.matches("[type=text], [type=search]")) focused.blur();
 }
 
 function sentences() {

@@ -13,7 +13,7 @@ export function tellFailures(page, form) {
   for (const name of FAILURES) {
     page.addEventListener(name, ({ detail: { requestConfig } }) => {
       retry = () => again(requestConfig.elt, form);
-      region.append(sentence, button);
+      if (!button.isConnected) region.append(sentence, button);
       // Emptied first: the second time it is news too.
       sentence.textContent = "";
       sentence.textContent = "Het lukte niet om te zoeken. Je ziet nog de vorige plekken.";
