@@ -3,8 +3,11 @@
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
+from portal.permalinks.restricted import restricted_paths
+
 ROOT = "uitleg"
 """Slug of the page under the home page below which the explanations stand."""
+_PATTERN = rf"^/[^/]+/{ROOT}/([^/]+/)?$"
 
 
 def _editorial() -> ContentType:
@@ -13,11 +16,15 @@ def _editorial() -> ContentType:
 
 
 def explanation_paths() -> dict[str, str]:
-    """Slug -> public path of every public explanation, the overview included, in one query.
+    """Slug -> public path of every public explanation, the overview included, in two small queries.
 
     A page that explains a route has the code of that route as its slug.
     """
     # By type first, which has an index: the pattern alone would be tried on every listing, for every page we serve.
-    explanations = Page.objects.live().public().filter(content_type=_editorial())
-    pages = explanations.filter(url_path__regex=rf"^/[^/]+/{ROOT}/([^/]+/)?$")
-    return {slug: "/" + url_path.split("/", 2)[2] for slug, url_path in pages.values_list("slug", "url_path")}
+    explanations = Page.objects.filter(live=True, content_type=_editorial(), url_path__regex=_PATTERN)
+    restricted = tuple(restricted_paths())
+    return {
+        slug: "/" + url_path.split("/", 2)[2]
+        for slug, url_path, tree_path in explanations.values_list("slug", "url_path", "path")
+        if not tree_path.startswith(restricted)
+    }

@@ -236,7 +236,9 @@ class HelpLine(Sourced):
         "telefoon",
         max_length=20,
         blank=True,
-        validators=[RegexValidator(r"^\+?[0-9][0-9 \-]{2,18}$", "Gebruik cijfers, spaties en streepjes, zoals 0800-2000.")],
+        validators=[
+            RegexValidator(r"^\+?[0-9][0-9 \-]{2,18}$", "Gebruik cijfers, spaties en streepjes, zoals 0800-2000.")
+        ],
         help_text="Leeg als er geen nummer is dat overal werkt.",
     )
     url = models.URLField("website", blank=True)

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('target', portal.lexicon.targets.TargetField(error_messages={'unique': 'Deze keuze heeft al een lijst. Pas die aan.'}, max_length=61, unique=True, verbose_name='keuze')),
-                ('strong', portal.lexicon.fields.WordsField(blank=True, help_text="Wie zo'n woord typt, bedoelt deze keuze. De keuze komt dan boven de lijst te staan als filter, en de lezer kan dat filter weghalen. Schrijf elk woord of elke groep woorden op een nieuwe regel.", most=400, verbose_name='woorden die dit betekenen')),
+                ('strong', portal.lexicon.fields.WordsField(blank=True, help_text="Wie zo'n woord typt, bedoelt deze keuze. Een thema of een vorm zoeken we dan mee. Een dag, een route of iets van de plek wordt een filter, dat de lezer kan weghalen. Schrijf elk woord of elke groep woorden op een nieuwe regel.", most=400, verbose_name='woorden die dit betekenen')),
                 ('weak', portal.lexicon.fields.WordsField(blank=True, help_text="Wie zo'n woord typt, bedoelt dit misschien. Plekken met deze keuze komen dan iets hoger, maar er valt niets weg.", most=400, verbose_name='woorden die hierop lijken')),
             ],
             options={
