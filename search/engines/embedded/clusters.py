@@ -4,15 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.embedded.columns import Columns
-from search.engines.embedded.geometry import tile_numbers
+from search.engines.geometry import tile_numbers
+from search.engines.rules import FINER, MAX_CLUSTERS, MAX_ZOOM
 from search.query import Box
 from search.results import Cluster
-
-FINER = 3
-"""Tiles this many zoom levels below the map's own: about 32 pixels, the room a marker needs."""
-MAX_CLUSTERS = 500
-"""What a browser draws without effort; above it the tiles become coarser."""
-MAX_ZOOM = 22
 
 
 def clusters(columns: Columns, rows: NDArray[np.intp], zoom: int) -> tuple[Cluster, ...]:

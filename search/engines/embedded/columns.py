@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.embedded.bits import Bits, CodeSets, put
-from search.engines.embedded.geometry import Floats, unit_vectors
 from search.engines.embedded.roles import RoleSets
-from search.engines.embedded.schema import ROLES, Facts
+from search.engines.facts import ROLES, Facts
+from search.engines.geometry import Floats, unit_vectors
 from search.facets import FACETS, Combine
 
 Kind = TypeVar("Kind", bound=np.generic)

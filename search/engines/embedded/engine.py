@@ -14,13 +14,14 @@ from search.engines.base import Entry, IndexMissing, IndexWriter, Title
 from search.engines.embedded.bits import count, rows_of, unpack
 from search.engines.embedded.clusters import clusters
 from search.engines.embedded.columns import Columns
-from search.engines.embedded.geometry import Floats
-from search.engines.embedded.schema import FORMAT, Analyse, create_index, tantivy_errors
+from search.engines.embedded.schema import FORMAT, create_index, tantivy_errors
 from search.engines.embedded.select import Selection, findable, reach
 from search.engines.embedded.snapshot import Reader, Snapshot, load, open_sound
 from search.engines.embedded.storage import Storage
 from search.engines.embedded.words import WordHits, having_all, look_up, relax
 from search.engines.embedded.write import writing
+from search.engines.facts import Analyse
+from search.engines.geometry import Floats
 from search.language.starts import beginning
 from search.query import MAX_RESULTS, PAGE_SIZE, SearchQuery, Sort
 from search.results import Hit, SearchResult

@@ -8,28 +8,22 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from search.document import UNKNOWN, RoleFact
+from search.document import UNKNOWN
 from search.engines.embedded.bits import Bits, CodeSets, counts
+from search.engines.facts import WAY_PARTS, way_parts
+from search.engines.rules import YES
 from search.facets import FREE, PGB
 
-YES = "1"
-
-_SEPARATOR = "\t"
-_PARTS = ("rol", "route", PGB, FREE)
-"""The parts of a combination, by the name of the choice."""
-
 Choices = Mapping[str, frozenset[str]]
-
-
-def combination(fact: RoleFact) -> str:
-    return _SEPARATOR.join((fact.role, fact.route, fact.pgb, fact.free))
 
 
 class RoleSets:
     def __init__(self, sets: CodeSets):
         self._sets = sets
-        split = [code.split(_SEPARATOR) for code in sets.codes]
-        self._values = {name: np.array([parts[n] for parts in split], dtype=np.str_) for n, name in enumerate(_PARTS)}
+        split = [way_parts(code) for code in sets.codes]
+        self._values = {
+            name: np.array([parts[n] for parts in split], dtype=np.str_) for n, name in enumerate(WAY_PARTS)
+        }
         self._grouped: dict[str, tuple[list[str], Bits]] = {}
         """Of all combinations, by part: what most questions ask."""
 

@@ -5,32 +5,23 @@ Words are indexed; everything that filters, counts, measures or sorts is one sto
 """
 
 import json
-import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
-from datetime import date
+from dataclasses import fields
 from importlib.metadata import version
 from typing import Any, cast
 
 import tantivy
 
-from search.document import ListingDocument
 from search.engines.base import EngineError, IndexBroken, Operation, Put
-from search.engines.embedded.roles import combination
-from search.language.starts import name_words
+from search.engines.facts import Analyse, Facts, facts_of, tokens
+from search.engines.rules import TEXT_FIELDS
 
 FORMAT = f"2-{version('tantivy').rsplit('.', 1)[0]}"
 """Raise the first number when the schema, the facts or the words of names (search.language.starts) change; tantivy's
 own format changes with its minor version."""
 
-Analyse = Callable[[str], list[str]]
-
 TOKENS = "tokens"
-TEXT_FIELDS = {"name": 5.0, "summary": 3.0, "body": 1.0}
-"""Field -> weight: a word in the name says most about a listing, one somewhere in its texts the least."""
-LONGEST_TEXT = 100_000
-"""Characters of a field that are searched: some forty pages; more is a mistake or an attack."""
 
 
 def build_schema() -> tantivy.Schema:
@@ -44,9 +35,6 @@ def build_schema() -> tantivy.Schema:
     builder.add_bytes_field("card", stored=True)
     return builder.build()
 
-
-ROLES = "role facts"
-SERVES = "serves"
 
 SCHEMA = build_schema()
 
@@ -79,62 +67,8 @@ def tantivy_errors(kind: type[EngineError] = IndexBroken) -> Iterator[None]:
         raise
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """A listing as the arrays hold it: days are ordinals (date.toordinal)."""
-
-    key: int
-    version: int
-    live: bool
-    id: str = ""
-    title: str = ""
-    """The words of the name, folded, without articles."""
-    lat: float | None = None
-    lon: float | None = None
-    pin: bool = False
-    quality: float = 0.0
-    visible_from: int = 0
-    visible_until: int = date.max.toordinal()
-    closed_from: int = date.max.toordinal()
-    closed_until: int = 0
-    """From after until: not closed."""
-    verified: int = 0
-    """0: never."""
-    codes: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Those of the facets, and under ROLES and SERVES what only this engine needs as codes."""
-
-
 _PLAIN = [spec.name for spec in fields(Facts) if spec.name != "codes"]
 """Facts that are one value."""
-
-
-def facts_of(operation: Operation) -> Facts:
-    if not isinstance(operation, Put):
-        return Facts(operation.key, operation.version, live=False)
-    document = operation.document
-    _check(document)
-    closed = document.closed_from is not None or document.closed_until is not None
-    return Facts(
-        key=document.key,
-        version=operation.version,
-        live=True,
-        id=document.id,
-        title=" ".join(name_words(document.name)),
-        lat=document.lat,
-        lon=document.lon,
-        pin=document.pin and document.lat is not None,
-        quality=document.quality,
-        visible_from=_day(document.visible_from, 0),
-        visible_until=_day(document.visible_until, date.max.toordinal()),
-        closed_from=_day(document.closed_from, 0) if closed else date.max.toordinal(),
-        closed_until=_day(document.closed_until, date.max.toordinal()) if closed else 0,
-        verified=_day(document.verified_on, 0),
-        codes={
-            **document.codes,
-            ROLES: [combination(fact) for fact in document.role_facts],
-            SERVES: document.serves,
-        },
-    )
 
 
 def to_tantivy(operation: Operation, seq: int, analyse: Analyse) -> tantivy.Document:
@@ -148,8 +82,7 @@ def to_tantivy(operation: Operation, seq: int, analyse: Analyse) -> tantivy.Docu
     if isinstance(operation, Put):
         document = operation.document
         for name in TEXT_FIELDS:
-            text: str = getattr(document, name)[:LONGEST_TEXT]
-            stored.add_text(name, _utf8(" ".join(analyse(_utf8(text)))))
+            stored.add_text(name, tokens(getattr(document, name), analyse))
         stored.add_bytes("card", json.dumps(dict(document.card)).encode())
     return stored
 
@@ -175,22 +108,3 @@ def card_from(stored: tantivy.Document) -> dict[str, Any]:
 def _dump(facts: Facts) -> bytes:
     plain = [getattr(facts, name) for name in _PLAIN]
     return json.dumps([*plain, facts.codes], separators=(",", ":")).encode()
-
-
-def _check(document: ListingDocument) -> None:
-    if (document.lat is None) != (document.lon is None):
-        raise ValueError("a point needs both a latitude and a longitude")
-    lat, lon = document.lat or 0, document.lon or 0
-    if not (-90 <= lat <= 90 and -180 <= lon <= 180):  # not so of NaN either
-        raise ValueError("the point is not on earth")
-    if not math.isfinite(document.quality):
-        raise ValueError("quality is not a number")
-
-
-def _day(day: date | None, otherwise: int) -> int:
-    return otherwise if day is None else day.toordinal()
-
-
-def _utf8(text: str) -> str:
-    """Without lone surrogates, which no file can hold."""
-    return text.encode("utf-8", "ignore").decode()

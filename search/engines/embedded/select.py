@@ -8,16 +8,11 @@ import numpy as np
 from search.document import UNKNOWN
 from search.engines.embedded.bits import Bits, count, pack
 from search.engines.embedded.columns import Columns
-from search.engines.embedded.geometry import Floats, distances_km, in_box
-from search.engines.embedded.roles import YES
-from search.engines.embedded.schema import ROLES, SERVES
+from search.engines.facts import ROLES, SERVES
+from search.engines.geometry import Floats, distances_km, in_box
+from search.engines.rules import ANYWHERE, REACHING, WHERE, YES, markers, stating
 from search.facets import EVERYONE, FACETS, FREE, PGB, Combine
 from search.query import SearchQuery
-
-WHERE = "waar"
-REACHING = frozenset({"thuis", "online"})
-"""Choices of `waar` for which a listing that comes to the reader counts as within reach."""
-ANYWHERE = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +132,10 @@ class Selection:
                 return test(name, chosen)
 
     def _stated(self, name: str, chosen: Iterable[str]) -> Bits:
-        return self._columns.facet(name).any(code for code in chosen if not code.startswith(UNKNOWN))
+        return self._columns.facet(name).any(stating(chosen))
 
     def _possible(self, name: str, chosen: Iterable[str]) -> Bits:
-        markers = {UNKNOWN} | {UNKNOWN + code for code in chosen}
-        return self._stated(name, chosen) | self._columns.facet(name).any(markers)
+        return self._stated(name, chosen) | self._columns.facet(name).any(markers(chosen))
 
 
 def _all(base: Bits, sets: Iterable[Bits]) -> Bits:

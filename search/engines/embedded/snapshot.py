@@ -16,7 +16,6 @@ from search.engines.embedded.matches import Matches, Tokens, WordMemory
 from search.engines.embedded.schema import (
     FORMAT,
     SCHEMA,
-    TEXT_FIELDS,
     card_from,
     facts_from,
     numbers,
@@ -25,6 +24,7 @@ from search.engines.embedded.schema import (
 )
 from search.engines.embedded.storage import Storage
 from search.engines.embedded.titles import Order, TitleMemory
+from search.engines.rules import TEXT_FIELDS
 from search.places.spelling import one_edit_apart
 
 _CHUNK = 5000

@@ -7,14 +7,10 @@ from functools import reduce
 import numpy as np
 
 from search.engines.embedded.bits import Bits, count, pack, unpack
-from search.engines.embedded.geometry import Floats
 from search.engines.embedded.snapshot import Snapshot
-from search.query import ENOUGH, Word
-
-CODE_WEIGHT = 10.0
-"""Of a facet code a word points to: more than the word somewhere in the text, less than the word in the name."""
-LEAN_WEIGHT = 2.0
-"""Of a facet code a word leans to: a little more than the word once in a long text."""
+from search.engines.geometry import Floats
+from search.engines.rules import CODE_WEIGHT, LEAN_WEIGHT, words_to_keep
+from search.query import Word
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,13 +48,10 @@ def having_all(words: Sequence[WordHits], rows: Bits) -> Bits:
 
 
 def relax(words: Sequence[WordHits], rows: Bits) -> list[WordHits]:
-    """The required words to keep so that ENOUGH of `rows` have them all (search.query says how)."""
-    required = [hits for hits in words if not hits.word.optional]
-    kept = list(required)
-    while len(kept) > 1 and count(having_all(kept, rows)) < ENOUGH:
-        unclear = [hits for hits in kept if not hits.word.codes] or kept
-        found = [count(having_all([other for other in kept if other is not hits], rows)) for hits in unclear]
-        most = max(found)
-        kept.remove(unclear[max(n for n, number in enumerate(found) if number == most)])
-    helps = count(having_all(kept, rows)) > count(having_all(required, rows))
-    return kept if helps else required
+    """The required words to keep so that ENOUGH of `rows` have them all."""
+    by_word = {hits.word: hits for hits in words}
+
+    def numbers(sets: Sequence[frozenset[Word]]) -> list[int]:
+        return [count(having_all([by_word[word] for word in one], rows)) for one in sets]
+
+    return [words[n] for n in words_to_keep([hits.word for hits in words], numbers)]

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 import tantivy
 
 from search.engines.base import EngineError, IndexBusy, Operation
-from search.engines.embedded.schema import SCHEMA, Analyse, numbers, open_index, tantivy_errors, to_tantivy
+from search.engines.embedded.schema import SCHEMA, numbers, open_index, tantivy_errors, to_tantivy
+from search.engines.facts import Analyse
 
 _HEAP = 48_000_000
 """Bytes tantivy may fill before it writes a segment; one thread, for batches are small and readers need the cores."""

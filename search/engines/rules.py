@@ -1,0 +1,63 @@
+"""What every engine decides alike, whatever it is made of: weights of words, what is within reach, how fine a
+map is, which words go."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from search.document import UNKNOWN
+from search.query import ENOUGH, PAGE_SIZE, Word
+
+TEXT_FIELDS = {"name": 5.0, "summary": 3.0, "body": 1.0}
+"""Field -> weight: a word in the name says most about a listing, one somewhere in its texts the least. Of all its
+forms and fields the best one counts, by BM25."""
+CODE_WEIGHT = 10.0
+"""Of a facet code a word points to: more than the word somewhere in the text, less than the word in the name."""
+LEAN_WEIGHT = 2.0
+"""Of a facet code a word leans to: a little more than the word once in a long text."""
+
+WHERE = "waar"
+REACHING = frozenset({"thuis", "online"})
+"""Choices of `waar` for which a listing that comes to the reader counts as within reach."""
+ANYWHERE = "*"
+"""In ListingDocument.serves: the whole country."""
+
+YES = "1"
+
+FINER = 3
+"""Tiles this many zoom levels below the map's own: about 32 pixels, the room a marker needs."""
+MAX_CLUSTERS = 500 - PAGE_SIZE
+"""With the pins of a page beside them 500 things, which a browser draws without effort; above it the tiles become
+coarser."""
+MAX_ZOOM = 22
+
+
+def stating(chosen: Iterable[str]) -> set[str]:
+    """Codes that are a statement: nobody can choose "not stated"."""
+    return {code for code in chosen if not code.startswith(UNKNOWN)}
+
+
+def markers(chosen: Iterable[str]) -> set[str]:
+    """Codes that say that one of the chosen ones may hold."""
+    return {UNKNOWN} | {UNKNOWN + code for code in chosen}
+
+
+Counting = Callable[[Sequence[frozenset[Word]]], Sequence[int]]
+"""For each of some sets of words, how many listings have all words of that set."""
+
+
+def words_to_keep(words: Sequence[Word], count: Counting) -> list[int]:
+    """Positions of the required words to keep so that ENOUGH listings have them all (search.query says how)."""
+    required = [n for n, word in enumerate(words) if not word.optional]
+    kept = required
+    (first,) = count([frozenset(words[n] for n in kept)])
+    found = first
+    while len(kept) > 1 and found < ENOUGH:
+        unclear = [n for n in kept if not words[n].codes] or kept
+        times = Counter(words[n] for n in kept)
+        different = frozenset(times)
+        without = {word: different - {word} if times[word] == 1 else different for word in times}
+        numbers = dict(zip(without, count(list(without.values())), strict=True))
+        found = max(numbers[words[n]] for n in unclear)
+        least_missed = max(n for n in unclear if numbers[words[n]] == found)
+        kept = [n for n in kept if n != least_missed]
+    return kept if found > first else required
