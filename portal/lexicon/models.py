@@ -27,8 +27,8 @@ class CodeWords(models.Model):
         most=400,
         blank=True,
         help_text="Wie zo'n woord typt, bedoelt deze keuze. Een thema of een vorm zoeken we dan mee. Een dag, een "
-        "route of iets van de plek wordt een filter, dat de lezer kan weghalen. Schrijf elk woord of elke groep woorden "
-        "op een nieuwe regel.",
+        "route of iets van de plek wordt een filter, dat de lezer kan weghalen. Schrijf elk woord of elke groep "
+        "woorden op een nieuwe regel.",
     )
     weak = WordsField(
         "woorden die hierop lijken",
