@@ -13,7 +13,7 @@ ABOUT = {"zo-werkt-plekwijzer": "Zo werkt het", "toegankelijkheid": "Toegankelij
 def site(request: HttpRequest) -> dict[str, object]:
     if request.path.startswith(settings.CMS_PREFIX):
         return {}
-    paths, appearance = explanation_paths(), Appearance.for_request(request)
+    paths, appearance = explanation_paths(), Appearance.shown()
     return {
         "demo": settings.DEMO,
         "site_name": appearance.site_name,

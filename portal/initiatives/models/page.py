@@ -19,6 +19,7 @@ from portal.initiatives.models.facts import Facts, Whereabouts
 from portal.initiatives.panels import edit_handler
 from portal.organisations.models import suspended_paths
 from portal.permalinks.models import Kind, claim, current_path
+from portal.permalinks.restricted import restricted_paths
 from search.indexing.state import want
 
 # All that the page, the JSON and the search document say: one query each, whatever the number of listings.
@@ -41,16 +42,11 @@ FACT_ROWS = (
 )
 
 
-def _restricted_paths() -> list[str]:
-    """Tree paths that not everyone may see: what `public()` leaves out, without reading the pages themselves."""
-    return list(PageViewRestriction.objects.values_list("page__path", flat=True))
-
-
 class InitiativeQuerySet(PageQuerySet):
     def visible(self, now: datetime | None = None) -> "InitiativeQuerySet":
         """What the public may see at `now`: the one rule for pages, JSON, search, feeds and growth links."""
         rule = Q(live=True, hidden=None) & (Q(expire_at=None) | Q(expire_at__gt=now or timezone.now()))
-        for path in [*_restricted_paths(), *suspended_paths()]:
+        for path in [*restricted_paths(), *suspended_paths()]:
             rule &= ~Q(path__startswith=path)
         return self.filter(rule)
 
