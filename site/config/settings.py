@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from config import env
 from config.mail import mail_settings
 from config.secret import read_or_make_key
+from config.tiles import tile_settings
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = Path(env.text("DATA_DIR") or BASE_DIR / "var").resolve()
@@ -40,6 +41,7 @@ INSTALLED_APPS = [
     "portal.initiatives",
     "portal.pages",
     "portal.finder",
+    "portal.tiles",
     "portal.demo",
     "search.indexing",
     "wagtail.contrib.settings",
@@ -197,6 +199,8 @@ SEARCH_LISTING_SOURCE = "portal.initiatives.source.Listings"
 SEARCH_ENGINE = env.choice("ENGINE", {"embedded"}, "embedded")
 SEARCH_INDEX_DIR = DATA_DIR / "index"
 GEOCODER = env.choice("GEOCODER", {"gazetteer", "pdok"}, "gazetteer")
+TILES = tile_settings(env.text("TILES"), env.text("TILES_ATTRIBUTION"))
+TILES_DIR = DATA_DIR / "tiles"
 LEAFLET_CONFIG = {"TILES": [], "RESET_VIEW": False, "NO_GLOBALS": False}
 
 # ---------------------------------------------------------------- logs never hold what someone looked for

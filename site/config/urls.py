@@ -9,6 +9,7 @@ from portal.finder import views as finder
 from portal.initiatives import views as initiatives
 from portal.pages import views as pages
 from portal.pictures.views import rendition
+from portal.tiles.views import tile
 
 finding = [
     path("zoeken/", finder.search, name="search"),
@@ -40,6 +41,7 @@ urlpatterns = [
     *operations,
     path("beheer/", include(wagtailadmin_urls)),
     path("media/<path:path>", rendition, name="media"),
+    path("kaart/tegels/<int:z>/<int:x>/<int:y>.png", tile, name="tile"),
     path("", include(wagtail_urls)),
 ]
 

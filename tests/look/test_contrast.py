@@ -23,6 +23,7 @@ EDGES = [
     ("edge", "paper"), ("edge", "surface"), ("edge", "sunken"), ("edge", "sky"), ("action", "sunken"),
     ("action", "action-tint"), ("attention-ink", "surface"), ("focus", "paper"), ("focus", "surface"),
     ("focus", "sunken"), ("focus", "sky"), ("on-deep", "deep"), ("action", "map-land"), ("action", "map-water"),
+    ("action", "map-town"), ("action", "map-town-middle"),
 ]  # fmt: skip
 DARK_ON_ATTENTION = (0.25, 0.02, 165.0)
 """The ink of a lit pin and of a chosen circle, the same in both modes."""

@@ -164,4 +164,5 @@ def public_site(db: None, provider: ProviderPage, make_listing: MakeListing, dra
         Address("ready", "/ready"),
         Address("robots", "/robots.txt"),
         Address("media:nothing", "/media/niets.png", 404),
+        Address("tile:offline", "/kaart/tegels/8/131/84.png", 404),
     ]

@@ -1,34 +1,54 @@
 /* From what the map shows to a search: an ordinary address, so that it can be shared and gone back from. */
 
+/* "Where" is a place and how far from it, or an area of the map: one takes the place of the other. */
+const REPLACED = ["pagina", "plaats", "lat", "lon", "ver", "km", "min_km", "minuten"];
+
 /**
- * The present search, but for an area instead of around a place.
+ * Searches an area: in place where the page can, else by going there.
+ * @param {Element} source what asked for it
  * @param {[number, number, number, number]} bbox west, south, east, north
+ * @param {number} zoom
  */
-export function searchIn(bbox, zoom) {
-  const address = new URL(window.location.href);
-  for (const name of ["pagina", "plaats", "lat", "lon", "km", "min_km"]) address.searchParams.delete(name);
-  address.searchParams.set("bbox", bbox.map((degrees) => degrees.toFixed(4)).join(","));
-  address.searchParams.set("zoom", String(Math.round(zoom)));
-  address.hash = "";
-  return address.href;
+export function searchArea(source, bbox, zoom) {
+  const address = addressOf(bbox, zoom);
+  if (window.htmx) window.htmx.ajax("get", address, { source });
+  else window.location.assign(address);
 }
 
 /** After the reader moved the map: a link that searches what is in view. */
-export function offerArea(map, shell) {
+export function areaOffer(map, shell) {
+  const room = document.createElement("div");
+  room.className = "map__offer";
+  room.setAttribute("aria-live", "polite");
+  shell.prepend(room);
   const link = document.createElement("a");
-  link.className = "button button--quiet map__area";
+  link.id = "zoek-gebied";
+  link.className = "button button--quiet";
   link.textContent = "Zoek in dit gebied";
-  const offer = () => {
-    const view = map.getBounds();
-    link.href = searchIn([view.getWest(), view.getSouth(), view.getEast(), view.getNorth()], map.getZoom());
-    if (!link.isConnected) shell.append(link);
+  const view = () => {
+    const bounds = map.getBounds();
+    return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
   };
-  // Leaflet's own first view, and panning to a popup, are no wish of the reader.
-  map.on("dragend", offer);
-  shell.addEventListener("click", (event) => {
-    if (event.target.closest(".leaflet-control-zoom")) map.once("zoomend", offer);
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    searchArea(link, view(), map.getZoom());
   });
-  shell.addEventListener("keyup", (event) => {
-    if (/^(Arrow|[+=-])/.test(event.key)) map.once("moveend", offer);
+  map.on("byhand", () => {
+    link.href = addressOf(view(), map.getZoom());
+    if (!link.isConnected) room.append(link);
   });
+  return { withdraw: () => link.remove() };
+}
+
+/** The present search, but for an area. */
+function addressOf(bbox, zoom) {
+  const address = new URL(window.location.href);
+  for (const name of REPLACED) address.searchParams.delete(name);
+  if (address.searchParams.get("sort") === "dichtbij") address.searchParams.delete("sort");
+  address.searchParams.set("bbox", bbox.map((degrees) => degrees.toFixed(4)).join(","));
+  address.searchParams.set("zoom", String(Math.round(zoom)));
+  // On a phone the map is open by its address: it stays open. Nothing else is jumped to.
+  if (!document.querySelector(":target #map")) address.hash = "";
+  return address.href;
 }

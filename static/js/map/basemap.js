@@ -1,41 +1,38 @@
-/* The offline basemap: land, water, rivers and provinces as paths that map.css colours, and names of places. */
-
-import { placeLabels } from "./labels.js";
+/* The sketch of the country: land, towns, water, rivers and borders as paths that map.css colours, and names. */
 
 /* Bottom to top: each layer and what a feature of it is called in map.css. */
 const LAYERS = [
   ["land", ({ home }) => (home ? "map-land" : "map-land map-land--abroad")],
+  ["towns", ({ kind }) => `map-town map-town--${kind}`],
   ["water", () => "map-water"],
   ["rivers", ({ rank }) => `map-river map-river--${rank}`],
   ["provinces", ({ kind }) => `map-border map-border--${kind}`],
 ];
 
 /**
- * Draws the basemap. Rejects when no layer at all could be fetched.
+ * Draws the sketch under everything else, also under tiles. Rejects when no part of it could be fetched.
  * @param {L.Map} map
  * @param {DOMStringMap} files address of each layer, by its name, and of the places
- * @param {{lat: number, lon: number}[]} pins names of places stay out of their way
- * @param {{lat: number, lon: number}[]} clusters and out of theirs
+ * @param {Labels} labels gets the names of places and waters
  */
-export async function drawBasemap(map, files, pins, clusters) {
+export async function drawBasemap(map, files, labels) {
   const pane = map.createPane("basemap");
   pane.style.zIndex = 100;
   pane.style.pointerEvents = "none";
   pane.setAttribute("aria-hidden", "true");
   const renderer = window.L.svg({ pane: "basemap", padding: 0.6 });
-  const fetched = await Promise.allSettled([...LAYERS.map(([name]) => name), "places"].map((name) => load(files[name])));
-  const read = (name, index) => (fetched[index].status === "fulfilled" ? fetched[index].value : null);
-  LAYERS.forEach(([name, classOf], index) => {
-    const layer = read(name, index);
-    if (!layer) return;
-    window.L.geoJSON(layer, {
+  const names = ["places", ...LAYERS.map(([name]) => name)];
+  const fetched = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await load(files[name])])));
+  if (!Object.values(fetched).some(Boolean)) throw new Error("no part of the sketch could be fetched");
+  if (!pane.isConnected) return; // the map is gone by now
+  for (const [name, classOf] of LAYERS) {
+    if (!fetched[name]) continue;
+    window.L.geoJSON(fetched[name], {
       style: ({ properties }) => ({ className: classOf(properties), renderer, pane: "basemap", interactive: false }),
       filter: isDrawn,
     }).addTo(map);
-  });
-  const waters = read("water", 1)?.features.filter((feature) => !isDrawn(feature)) ?? [];
-  placeLabels(map, read("places", LAYERS.length) ?? [], waters, [pins, clusters]);
-  if (fetched.every((answer) => answer.status === "rejected")) throw new Error("no basemap");
+  }
+  labels.add(fetched.places ?? [], fetched.water?.features.filter((feature) => !isDrawn(feature)) ?? []);
 }
 
 /** Points of the water layer only carry its names. */
@@ -43,8 +40,12 @@ function isDrawn({ geometry }) {
   return geometry.type !== "Point";
 }
 
+/** What is at an address, or null. */
 async function load(address) {
-  const answer = await fetch(address, { credentials: "omit" });
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
+  try {
+    const answer = await fetch(address, { credentials: "omit" });
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,76 +1,109 @@
-/* Names on the map: larger places first, none over another, none under a pin. */
+/* Names on the map: those of the places in the list beside their pins, then towns and waters, larger ones first.
+   None stands over another, over a pin or over a circle. */
+
+import { around, disc, overlap, PIN } from "./arrange.js";
 
 /* [zoom from which, smallest population] and [zoom from which, last rank of water] */
 const PLACES_FROM = [[13, 0], [12, 1500], [11, 5000], [10, 15000], [9, 40000], [8, 90000], [0, 180000]];
 const WATERS_FROM = [[10, 3], [9, 2], [0, 1]];
 const CITY = 90000;
 const TOWN = 20000;
-const PIN = { left: -18, right: 18, top: -44, bottom: 2 };
-const CIRCLE = { left: -24, right: 24, top: -24, bottom: 24 };
-/* Where a name may stand, in pixels under its place. */
-const OFFSETS = [0, 20];
+/* Height of a line and width of a letter, in pixels; as in map.css. */
+const LINE = 22;
+const LETTER = { city: 9.4, town: 8.2, village: 7.2, water: 7.8, pin: 7.4 };
+/* Where the name of a town may stand, in pixels under its middle. */
+const OFFSETS = [0, 20, -20];
+/* Where the name of a pin may stand: beside its drop. */
+const BESIDE = 19;
+const DROP_MIDDLE = -26;
+const LONGEST = 26;
 
-/**
- * Keeps the names right while the map moves.
- * @param {L.Map} map
- * @param {[string, number, number, number][]} places name, lat, lon, population
- * @param {object[]} waters GeoJSON points with a name and a rank
- * @param {[object[], object[]]} things pins and clusters, which names keep clear of
- */
-export function placeLabels(map, places, waters, [pins, clusters]) {
-  const pane = map.createPane("labels");
-  pane.style.zIndex = 350;
-  pane.setAttribute("aria-hidden", "true");
-  const names = [...waters.map(water), ...places.map(place)].sort((one, other) => other.weight - one.weight);
-  const group = window.L.layerGroup().addTo(map);
-  const draw = () => {
-    group.clearLayers();
-    const taken = [...boxes(map, pins, PIN), ...boxes(map, clusters, CIRCLE)];
-    for (const [name, offset] of chosen(map, names, taken)) group.addLayer(label(name, offset));
-  };
-  map.on("moveend", draw);
-  draw();
+export class Labels {
+  constructor(map) {
+    this.map = map;
+    this.names = [];
+    this.arranged = { stacks: [], circles: [] };
+    const pane = map.createPane("labels");
+    // Over the sketch, under tiles: those have names of their own.
+    pane.style.zIndex = 150;
+    pane.setAttribute("aria-hidden", "true");
+    this.layer = window.L.layerGroup().addTo(map);
+  }
+
+  /**
+   * Names of the sketch, from now on.
+   * @param {[string, number, number, number][]} places name, lat, lon, population
+   * @param {object[]} waters GeoJSON points with a name and a rank
+   */
+  add(places, waters) {
+    this.names = [...waters.map(water), ...places.map(place)].sort((one, other) => other.weight - one.weight);
+    this.draw(this.arranged);
+  }
+
+  /** Chooses names that fit in the present view. @param arranged what arrange() made of pins and circles */
+  draw(arranged) {
+    this.arranged = arranged;
+    this.layer.clearLayers();
+    const at = (latLng) => this.map.latLngToContainerPoint(latLng);
+    const taken = [
+      ...this.controls(),
+      ...arranged.stacks.map(({ latLng }) => around(at(latLng), PIN)),
+      ...arranged.circles.map(({ latLng, size }) => disc(at(latLng), size / 2)),
+    ];
+    for (const stack of arranged.stacks) this.namePin(stack, at(stack.latLng), taken);
+    for (const name of this.names) this.nameTown(name, taken);
+  }
+
+  /** Boxes of the buttons, the scale and the attribution. */
+  controls() {
+    const { left, top } = this.map.getContainer().getBoundingClientRect();
+    return [...this.map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+      const box = control.getBoundingClientRect();
+      return { left: box.left - left, right: box.right - left, top: box.top - top, bottom: box.bottom - top };
+    });
+  }
+
+  namePin({ pins, element }, point, taken) {
+    const width = pins[0].name.length * LETTER.pin;
+    const sides = {
+      right: around(point, { left: BESIDE, right: BESIDE + width, top: DROP_MIDDLE - LINE / 2, bottom: DROP_MIDDLE + LINE / 2 }),
+      left: around(point, { left: -BESIDE - width, right: -BESIDE, top: DROP_MIDDLE - LINE / 2, bottom: DROP_MIDDLE + LINE / 2 }),
+    };
+    const fits = pins.length === 1 && pins[0].name.length <= LONGEST;
+    const side = fits ? Object.keys(sides).find((name) => this.isFree(sides[name], taken)) : undefined;
+    if (side) taken.push(sides[side]);
+    for (const name of Object.keys(sides)) element.classList.toggle(`is-named-${name}`, name === side);
+  }
+
+  nameTown(name, taken) {
+    const zoom = this.map.getZoom();
+    const [, least] = (name.size === "water" ? WATERS_FROM : PLACES_FROM).find(([from]) => zoom >= from);
+    if (name.size === "water" ? name.rank > least : name.weight < least) return;
+    const point = this.map.latLngToContainerPoint([name.lat, name.lon]);
+    const half = (name.text.length * LETTER[name.size]) / 2 + 2;
+    const boxAt = (down) => around(point, { left: -half, right: half, top: down - LINE / 2, bottom: down + LINE / 2 });
+    const offset = OFFSETS.find((down) => this.isFree(boxAt(down), taken));
+    if (offset === undefined) return;
+    taken.push(boxAt(offset));
+    this.layer.addLayer(label(name, offset));
+  }
+
+  /** Whether a box lies in the view and over nothing else. */
+  isFree(box, taken) {
+    const { x: width, y: height } = this.map.getSize();
+    const whole = box.left >= 0 && box.top >= 0 && box.right <= width && box.bottom <= height;
+    return whole && !taken.some((other) => overlap(box, other));
+  }
 }
 
 function place([text, lat, lon, population]) {
   const size = population >= CITY ? "city" : population >= TOWN ? "town" : "village";
-  return { text, lat, lon, size, weight: population, half: text.length * (size === "city" ? 5 : 4.4) + 4 };
+  return { text, lat, lon, size, weight: population };
 }
 
 function water({ properties: { name, rank }, geometry: { coordinates: [lon, lat] } }) {
   // After the cities, before the towns.
-  return { text: name, lat, lon, size: "water", rank, weight: CITY - rank, half: name.length * 4.4 + 4 };
-}
-
-/** Names that fit, each with how many pixels it stands under its place. */
-function chosen(map, names, taken) {
-  const smallest = PLACES_FROM.find(([zoom]) => map.getZoom() >= zoom)[1];
-  const lastRank = WATERS_FROM.find(([zoom]) => map.getZoom() >= zoom)[1];
-  const { x: width, y: height } = map.getSize();
-  const whole = ({ left, right, top, bottom }) => left >= 0 && top >= 0 && right <= width && bottom <= height;
-  const shown = [];
-  for (const name of names) {
-    if (name.size === "water" ? name.rank > lastRank : name.weight < smallest) continue;
-    const point = map.latLngToContainerPoint([name.lat, name.lon]);
-    const boxAt = (down) => around(point, { left: -name.half, right: name.half, top: down - 11, bottom: down + 11 });
-    const offset = OFFSETS.find((down) => whole(boxAt(down)) && !taken.some((other) => overlap(boxAt(down), other)));
-    if (offset === undefined) continue;
-    taken.push(boxAt(offset));
-    shown.push([name, offset]);
-  }
-  return shown;
-}
-
-function boxes(map, things, size) {
-  return things.map(({ lat, lon }) => around(map.latLngToContainerPoint([lat, lon]), size));
-}
-
-function around(point, { left, right, top, bottom }) {
-  return { left: point.x + left, right: point.x + right, top: point.y + top, bottom: point.y + bottom };
-}
-
-function overlap(one, other) {
-  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+  return { text: name, lat, lon, size: "water", rank, weight: CITY - rank };
 }
 
 function label({ text, lat, lon, size }, offset) {
