@@ -28,9 +28,12 @@ def count(bits: Bits) -> int:
     return int(np.bitwise_count(bits).sum())
 
 
-def counts(sets: Bits) -> list[int]:
-    """Of sets that lie one below the other."""
-    numbers: list[int] = np.bitwise_count(sets).sum(axis=1, dtype=np.int64).tolist()
+def counts(sets: Bits, among: Bits) -> list[int]:
+    """How many of the rows in `among` are in each of some sets that lie one below the other."""
+    used = np.flatnonzero(among)
+    if len(used) * 4 < len(among):  # a few rows: most of the sets need not be looked at
+        sets, among = np.take(sets, used, axis=1), among[used]
+    numbers: list[int] = np.bitwise_count(sets & among).sum(axis=1, dtype=np.int64).tolist()
     return numbers
 
 
@@ -80,7 +83,7 @@ class CodeSets:
     def counts(self, among: Bits, always: Bits | None = None) -> Mapping[str, int]:
         """How many rows of a set carry each code; those in `always` carry every one."""
         sets = self.all if always is None else self.all | always
-        return dict(zip(self._numbers, counts(sets & among), strict=True))
+        return dict(zip(self._numbers, counts(sets, among), strict=True))
 
 
 def put(bits: Bits, rows: NDArray[np.intp]) -> None:

@@ -39,7 +39,7 @@ class RoleSets:
         """For each value of one part: rows of a set that have a way in with it which answers the other choices."""
         others = {other: chosen for other, chosen in choices.items() if other != name}
         codes, sets = self._group(name, self._answering(others, frozenset())) if others else self._group_all(name)
-        wanted = zip(codes, counts(sets & among), strict=True)
+        wanted = zip(codes, counts(sets, among), strict=True)
         return {code: number for code, number in wanted if name not in (PGB, FREE) or code == YES}
 
     def _answering(self, choices: Choices, extra: frozenset[str]) -> NDArray[np.bool_]:
