@@ -1,10 +1,10 @@
 """Type-ahead: at most eight things that what someone is typing may become. Nothing of it is kept or logged."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 from urllib.parse import urlencode
 
 from portal.finder.links import SEARCH
@@ -44,8 +44,13 @@ def suggestions(typed: str, *, today: date) -> list[Suggestion]:
     typed = typed[:MAX_TYPED]
     if not beginning(typed):
         return []
-    groups = (_themes(typed), _words(typed), suggested_places(typed), _listings(typed, today))
-    return _fair([list(group) for group in groups])
+    groups: list[Iterable[Suggestion]] = [
+        _themes(typed),
+        _words(typed),
+        suggested_places(typed),
+        _listings(typed, today),
+    ]
+    return _fair([list(islice(group, MOST)) for group in groups])
 
 
 def suggested_places(typed: str) -> list[Suggestion]:
@@ -66,12 +71,12 @@ def _fair(groups: Sequence[list[Suggestion]]) -> list[Suggestion]:
 
 
 def _themes(typed: str) -> Iterator[Suggestion]:
-    for theme in suggested_words().themes.find(beginning(typed))[:MOST]:
+    for theme in suggested_words().themes.find(beginning(typed)):
         yield Suggestion(theme.text, Kind.THEME, _search(thema=theme.code))
 
 
 def _words(typed: str) -> Iterator[Suggestion]:
-    for word in suggested_words().words.find(beginning(typed))[:MOST]:
+    for word in suggested_words().words.find(beginning(typed)):
         yield Suggestion(word.text, Kind.WORD, _search(q=word.text))
 
 
