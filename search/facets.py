@@ -15,6 +15,7 @@ class Combine(StrEnum):
     """ANY, and all role facets (with pgb and free) must hold for the same RoleFact of the document."""
 
 
+GROUPS = "doelgroep"
 EVERYONE = "iedereen"
 
 
@@ -31,7 +32,7 @@ FACETS: dict[str, Facet] = {
         Facet("vorm", Combine.ANY),
         Facet("thema", Combine.ANY),
         Facet("zoek", Combine.ANY),
-        Facet("doelgroep", Combine.GROUP),
+        Facet(GROUPS, Combine.GROUP),
         Facet("route", Combine.ROLE),
         Facet("rol", Combine.ROLE),
         Facet("dag", Combine.ANY),

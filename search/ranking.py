@@ -4,10 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
-TEXT, NEAR, QUALITY, FRESH = 0.45, 0.30, 0.15, 0.10
-"""First the words asked for; then how far it is, a weight that goes to the words too when no place is named; then how
-much is told, and how recently it was checked."""
+TEXT, NEAR, QUALITY, ANYONE, FRESH = 0.51, 0.33, 0.07, 0.06, 0.03
+"""First the words asked for; then how far it is, a weight that goes to the words too when no place is named. The rest
+decides between places that answer about as well: how much is told, whether it is for everyone, and how recently it was
+checked."""
 HALF_KM = 10.0
 """Nearness halves with every ten kilometres: half an hour by bike."""
 REACHED = 0.5
@@ -23,20 +25,21 @@ _DECIMALS = 6
 """Engines differ in the last digits of a score: rounded they tie, and ties end by key."""
 
 
-def relevance(text: Floats, km: Floats | None, quality: Floats, days: Floats, closed: NDArray[np.bool_]) -> Floats:
+def relevance(text: Floats, km: Floats | None, quality: Floats, anyone: Flags, days: Floats, closed: Flags) -> Floats:
     """For a question with words.
 
     text: an engine's own weight of the words, >= 0. km: from the place asked, NaN where the listing comes to the
-    reader; None when no place was asked. days: since it was checked, infinite when never.
+    reader, infinite where it has no point and does not; None when no place was asked. anyone: whether it is for
+    everyone and nobody's group was asked for. days: since it was checked, infinite when never.
     """
     words = TEXT if km is not None else TEXT + NEAR
-    score = words * _share(text) + QUALITY * quality + FRESH * _freshness(days)
+    score = words * _share(text) + QUALITY * quality + ANYONE * anyone + FRESH * _freshness(days)
     if km is not None:
         score += NEAR * np.where(np.isnan(km), REACHED, 0.5 ** (np.nan_to_num(km) / HALF_KM))
     return _rounded(np.where(closed, CLOSED, 1) * score)
 
 
-def browsing(km: Floats | None, quality: Floats, closed: NDArray[np.bool_]) -> Floats:
+def browsing(km: Floats | None, quality: Floats, closed: Flags) -> Floats:
     """For a question without words: the nearest first when there is a place, else the most complete first."""
     if km is None:
         return _rounded(np.where(closed, CLOSED, 1) * quality)

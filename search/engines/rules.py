@@ -11,7 +11,8 @@ TEXT_FIELDS = {"name": 5.0, "summary": 3.0, "body": 1.0}
 """Field -> weight: a word in the name says most about a listing, one somewhere in its texts the least. Of all its
 forms and fields the best one counts, by BM25."""
 CODE_WEIGHT = 10.0
-"""Of a facet code a word points to: more than the word somewhere in the text, less than the word in the name."""
+"""Of the facet codes a word points to, on top of the word in the text: of each code its part when there are several,
+times its share (code_share) in the listing."""
 LEAN_WEIGHT = 2.0
 """Of a facet code a word leans to: a little more than the word once in a long text."""
 
@@ -29,6 +30,12 @@ MAX_CLUSTERS = 500 - PAGE_SIZE
 """With the pins of a page beside them 500 things, which a browser draws without effort; above it the tiles become
 coarser."""
 MAX_ZOOM = 22
+
+
+def code_share(stated: int) -> float:
+    """How much of a listing one of the codes is that it states of a facet: a place that is for music only is more of a
+    place for music than one with three themes besides. Of facets about roles and needs every code counts in full."""
+    return max(stated, 1) ** -0.5
 
 
 def stating(chosen: Iterable[str]) -> set[str]:

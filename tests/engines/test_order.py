@@ -6,6 +6,7 @@ import pytest
 
 from search.document import ListingDocument
 from search.engines.base import SearchEngine
+from search.facets import EVERYONE
 from search.query import MAX_RESULTS, PAGE_SIZE, Place, SearchQuery, Sort, Word
 from tests.engines.conftest import Fill
 from tests.engines.samples import TODAY, listing
@@ -38,6 +39,48 @@ def test_a_theme_a_word_points_to_weighs_more_than_the_text_and_less_than_the_na
     rest = [listing(key, name="anders") for key in range(10, 60)]
     fill([listing(1, body="tuin"), listing(2, codes={"thema": ("groen",)}), listing(3, name="tuin"), *rest])
     assert order(engine, words=(Word("tuin", ("tuin",), (("thema", "groen"),)),)) == [3, 2, 1]
+
+
+def test_a_word_in_the_text_comes_on_top_of_the_theme_it_points_to(engine: SearchEngine, fill: Fill) -> None:
+    rest = [listing(key, name="anders") for key in range(10, 60)]
+    groen = {"thema": ("groen",)}
+    fill([listing(1, codes=groen), listing(2, codes=groen, body="tuin"), listing(3, body="tuin"), *rest])
+    assert order(engine, words=(Word("tuin", ("tuin",), (("thema", "groen"),)),)) == [2, 1, 3]
+
+
+def test_a_theme_says_more_of_a_place_that_has_few(engine: SearchEngine, fill: Fill) -> None:
+    fill([listing(1, codes={"thema": ("hout", "groen", "koken")}), listing(2, codes={"thema": ("groen",)})])
+    assert order(engine, words=(Word("tuin", ("tuin",), (("thema", "groen"),)),)) == [2, 1]
+
+
+def test_of_several_codes_that_a_word_points_to_both_are_better_than_one(engine: SearchEngine, fill: Fill) -> None:
+    fill(
+        [
+            listing(1, codes={"thema": ("groen",)}),
+            listing(2, codes={"thema": ("groen",), "vorm": ("inloop",)}),
+            listing(3, codes={"vorm": ("inloop",)}),
+        ]
+    )
+    both = (("thema", "groen"), ("vorm", "inloop"))
+    assert order(engine, words=(Word("buurttuin", ("buurttuin",), both),)) == [2, 1, 3]
+
+
+def test_a_place_for_everyone_goes_before_one_for_a_group_nobody_asked_for(engine: SearchEngine, fill: Fill) -> None:
+    group = listing(1, body="tuin", codes={"doelgroep": ("ouderen",)})
+    fill([group, listing(2, body="tuin", codes={"doelgroep": (EVERYONE,)})])
+    assert order(engine, words=words("tuin")) == [2, 1]
+    assert order(engine, words=words("tuin"), chosen={"doelgroep": frozenset({"ouderen"})}) == [1, 2]
+
+
+def test_what_comes_to_others_is_not_near(engine: SearchEngine, fill: Fill) -> None:
+    fill(
+        [
+            listing(1, body="tuin", serves=("gm0999",)),
+            listing(2, body="tuin", lat=52.5, lon=5.23),
+            listing(3, body="tuin", serves=("gm0355",)),
+        ]
+    )
+    assert order(engine, words=words("tuin"), place=HERE) == [3, 2, 1]
 
 
 def test_of_equal_listings_the_nearest_most_complete_and_freshest_come_first(engine: SearchEngine, fill: Fill) -> None:

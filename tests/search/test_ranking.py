@@ -13,6 +13,7 @@ def relevance(**facts: object) -> list[float]:
         "text": np.array([1.0, 1.0]),
         "km": None,
         "quality": np.array([0.5, 0.5]),
+        "anyone": np.array([True, True]),
         "days": np.array([0.0, 0.0]),
         "closed": OPEN,
     }
@@ -29,6 +30,7 @@ def test_equal_hits_score_alike_and_the_best_there_is_scores_one() -> None:
         {"text": np.array([2.0, 1.0])},
         {"km": np.array([1.0, 5.0])},
         {"quality": np.array([0.6, 0.5])},
+        {"anyone": np.array([True, False])},
         {"days": np.array([10.0, 400.0])},
         {"days": np.array([700.0, np.inf])},
         {"closed": np.array([False, True])},
@@ -54,6 +56,17 @@ def test_what_comes_to_the_reader_is_as_near_as_ten_kilometres() -> None:
     assert first == second
 
 
+def test_what_has_no_point_and_does_not_come_to_the_reader_is_farther_than_anything() -> None:
+    first, second = relevance(km=np.array([50.0, np.inf]))
+    assert first > second
+
+
+def test_what_decides_between_equals_does_not_decide_between_good_and_bad() -> None:
+    everything = {"quality": np.array([0.0, 1.0]), "anyone": np.array([False, True]), "days": np.array([np.inf, 0.0])}
+    first, second = relevance(text=np.array([10.0, 6.0]), **everything)
+    assert first > second
+
+
 def test_hits_without_any_weight_are_ordered_by_the_rest() -> None:
     first, second = relevance(text=np.array([0.0, 0.0]), quality=np.array([1.0, 0.0]))
     assert first > second
@@ -70,5 +83,6 @@ def test_browsing_near_a_place_goes_by_distance_and_a_closed_door_is_a_little_fu
 
 def test_no_hits_have_no_scores() -> None:
     nothing = np.zeros(0)
-    assert ranking.relevance(nothing, nothing, nothing, nothing, np.zeros(0, dtype=bool)).tolist() == []
+    no_flags = np.zeros(0, dtype=bool)
+    assert ranking.relevance(nothing, nothing, nothing, no_flags, nothing, no_flags).tolist() == []
     assert ranking.browsing(None, nothing, np.zeros(0, dtype=bool)).tolist() == []

@@ -16,6 +16,7 @@ from search.engines.embedded.bits import Bits, CodeSets, put
 from search.engines.embedded.roles import RoleSets
 from search.engines.facts import ROLES, Facts
 from search.engines.geometry import Floats, unit_vectors
+from search.engines.rules import code_share, stating
 from search.facets import FACETS, Combine
 
 Kind = TypeVar("Kind", bound=np.generic)
@@ -93,17 +94,31 @@ class Columns:
     vectors: Floats
     codes: Mapping[str, CodeSets]
     roles: RoleSets
+    shares: Mapping[str, Floats]
+    """Facet name -> how much of a row one code of it is (search.engines.rules.code_share)."""
 
     @classmethod
     def empty(cls) -> "Columns":
         plain: dict[str, Any] = {name: np.zeros(0, dtype=kind) for name, kind in _PLAIN.items()}
         none, nothing = np.zeros(0, dtype=np.object_), RoleSets(CodeSets(0))
         return cls(
-            size=0, rows=KeyRows(), **plain, ids=none, titles=none, vectors=np.zeros((3, 0)), codes={}, roles=nothing
+            size=0,
+            rows=KeyRows(),
+            **plain,
+            ids=none,
+            titles=none,
+            vectors=np.zeros((3, 0)),
+            codes={},
+            roles=nothing,
+            shares={},
         )
 
     def facet(self, name: str) -> CodeSets:
         return self.codes.get(name) or CodeSets(len(self.key) // 64)
+
+    def share(self, name: str) -> Floats:
+        found = self.shares.get(name)
+        return np.ones(len(self.key)) if found is None else found
 
     def stating(self, name: str, code: str) -> Bits:
         """Rows that state a code of a facet; for a facet about roles, those with a way in of that role or route."""
@@ -133,8 +148,23 @@ class Columns:
         codes = self._codes_with(changes, rows, room // 64)
         roles = RoleSets(codes.get(ROLES) or CodeSets(room // 64))
         return Columns(
-            size=size, rows=self.rows, **plain, ids=ids, titles=titles, vectors=vectors, codes=codes, roles=roles
+            size=size,
+            rows=self.rows,
+            **plain,
+            ids=ids,
+            titles=titles,
+            vectors=vectors,
+            codes=codes,
+            roles=roles,
+            shares=self._shares_with(changes, rows, room),
         )
+
+    def _shares_with(self, changes: Sequence[Facts], rows: NDArray[np.int32], room: int) -> dict[str, Floats]:
+        shares = {}
+        for name in (name for name, facet in FACETS.items() if facet.combine is Combine.ANY):
+            shares[name] = _grown(self.share(name), room)
+            shares[name][rows] = [code_share(len(stating(facts.codes.get(name, ())))) for facts in changes]
+        return shares
 
     def _codes_with(self, changes: Sequence[Facts], rows: NDArray[np.int32], words: int) -> dict[str, CodeSets]:
         changed: Bits = np.zeros(words, dtype=np.uint64)

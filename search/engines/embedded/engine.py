@@ -22,6 +22,7 @@ from search.engines.embedded.words import WordHits, having_all, look_up, relax
 from search.engines.embedded.write import writing
 from search.engines.facts import Analyse
 from search.engines.geometry import Floats
+from search.facets import EVERYONE, GROUPS
 from search.language.starts import beginning
 from search.query import MAX_RESULTS, PAGE_SIZE, SearchQuery, Sort
 from search.results import Hit, SearchResult
@@ -165,7 +166,7 @@ def _page(
             key=int(columns.key[row]),
             id=str(columns.ids[row]),
             score=score if np.isfinite(score) else 0.0,
-            distance_km=None if km is None or np.isnan(km[row]) else float(km[row]),
+            distance_km=float(km[row]) if km is not None and np.isfinite(km[row]) else None,
             maybe=maybe,
             card=cards[int(columns.key[row])],
         )
@@ -188,8 +189,9 @@ def _scores(
     if not words:
         return ranking.browsing(distance, columns.quality[rows], closed)
     text = np.sum([hits.weights[rows] for hits in words], axis=0)
+    anyone = unpack(columns.stating(GROUPS, EVERYONE))[rows] & (not query.chosen.get(GROUPS))
     days = np.where(verified > 0, today - verified, np.inf)
-    return ranking.relevance(text, distance, columns.quality[rows], days, closed)
+    return ranking.relevance(text, distance, columns.quality[rows], anyone, days, closed)
 
 
 def _best(scores: Floats, keys: NDArray[np.int64], number: int) -> NDArray[np.intp]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from search.document import UNKNOWN
-from search.engines.embedded.bits import Bits, count, pack
+from search.engines.embedded.bits import Bits, count, pack, unpack
 from search.engines.embedded.columns import Columns
 from search.engines.facts import ROLES, SERVES
 from search.engines.geometry import Floats, distances_km, in_box
@@ -20,7 +20,8 @@ class Reach:
     """What lies within the distance asked, on foot or by coming to the reader."""
 
     km: Floats | None
-    """From the place asked; NaN without a point or outside the ring. None when no place was asked."""
+    """From the place asked; NaN for what comes to the reader and outside the ring, infinite for what has no point and
+    does not. None when no place was asked."""
     near: Bits
     near_or_served: Bits
 
@@ -35,14 +36,15 @@ def reach(columns: Columns, query: SearchQuery) -> Reach:
     if query.place is None:
         return Reach(None, everything, everything)
     km = distances_km(columns.vectors, query.place.lat, query.place.lon)
+    served = columns.facet(SERVES).any({ANYWHERE, query.place.municipality or ANYWHERE})
     if query.km is None and query.min_km is None:
-        return Reach(km, everything, everything)
+        nowhere = np.isnan(km) & ~unpack(served)
+        return Reach(np.where(nowhere, np.inf, km), everything, everything)
     inside = ~np.isnan(km)
     if query.km is not None:
         inside &= km <= query.km
     if query.min_km is not None:
         inside &= km >= query.min_km
-    served = columns.facet(SERVES).any({ANYWHERE, query.place.municipality or ANYWHERE})
     near = pack(inside)
     return Reach(np.where(inside, km, np.nan), near, near | served)
 

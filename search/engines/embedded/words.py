@@ -27,20 +27,18 @@ def look_up(snapshot: Snapshot, words: Sequence[Word]) -> list[WordHits]:
 
 
 def _hits(snapshot: Snapshot, word: Word) -> WordHits:
-    weights = np.zeros(len(snapshot.columns.key))
+    columns = snapshot.columns
+    weights = np.zeros(len(columns.key))
     if word.tokens:
         matches = snapshot.matches(word.tokens)
         weights[matches.rows] = matches.weights
     for facet, code in word.codes:
-        _at_least(weights, CODE_WEIGHT, snapshot, facet, code)
+        weights += CODE_WEIGHT / len(word.codes) * columns.share(facet) * unpack(columns.stating(facet, code))
     rows = pack(weights > 0)
-    for facet, code in word.leans:
-        _at_least(weights, LEAN_WEIGHT, snapshot, facet, code)
+    if word.leans:
+        leaning = [unpack(columns.stating(facet, code)) for facet, code in word.leans]
+        weights += LEAN_WEIGHT * np.logical_or.reduce(leaning)
     return WordHits(word, weights, rows)
-
-
-def _at_least(weights: Floats, weight: float, snapshot: Snapshot, facet: str, code: str) -> None:
-    np.maximum(weights, weight * unpack(snapshot.columns.stating(facet, code)), out=weights)
 
 
 def having_all(words: Sequence[WordHits], rows: Bits) -> Bits:
