@@ -56,6 +56,15 @@ def answer(asked: Asked) -> Answer:
     return Answer(asked, replace(result, hits=shown), left_out)
 
 
+def answer_for_page(asked: Asked) -> Answer:
+    """As `answer`; when nothing certainly fits, what may fit is shown without being asked for."""
+    found = answer(asked)
+    if found.result.total or not found.result.maybe_total or found.asked.query.maybe:
+        return found
+    maybe = answer(replace(found.asked, query=replace(found.asked.query, maybe=True)))
+    return replace(maybe, left_out=found.left_out)
+
+
 def _search(asked: Asked) -> tuple[Asked, SearchResult, tuple[str, ...]]:
     """What was asked in the end, its answer, and what was left out of the words to find anything at all: the one thing
     without which most is found, or else everything."""

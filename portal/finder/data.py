@@ -88,7 +88,7 @@ def _result(hit: Hit, asked: Asked, question: cards.Asked) -> dict[str, Any]:
         "routes": list(dict.fromkeys(way.route for way in ways if way.route != UNKNOWN)),
         "pgb": any_stated([way.pgb for way in relevant]),
         "free": free(relevant),
-        "cost": money.sentence(ways, question.roles),
+        "cost": money.sentence(ways, question.roles, free_first=question.free),
         "place": data["place"] or None,
         "municipality": data["municipality"] or None,
         "lat": data["lat"],

@@ -101,7 +101,10 @@ def heading(asked: Asked, answer: Answer, data: QueryDict) -> str:
     """ "16 plekken met “dieren” binnen 15 km van Zeist"."""
     if not answer.available:
         return "Even geen plekken"
-    text = _places(answer.result.total)
+    result = answer.result
+    text = (
+        f"Misschien {_places(result.maybe_total)}" if not result.total and result.maybe_total else _places(result.total)
+    )
     if asked.q and len(asked.q) <= SHORT_Q:  # a whole sentence is in the field above, and in the chips below
         text += f" met “{asked.q}”"
     place, km = asked.query.place, asked.query.km

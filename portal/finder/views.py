@@ -9,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
-from portal.finder.answer import Words, answer
+from portal.finder.answer import Words, answer, answer_for_page
 from portal.finder.asked import Asked, read
 from portal.finder.data import results_data
 from portal.finder.form import FAR, settled
@@ -35,7 +35,7 @@ def search(request: HttpRequest) -> HttpResponse:
         data = settled(data)
         if not fragment and len(changed(data)) <= LONGEST_REDIRECT:
             return _private(HttpResponseRedirect(changed(data)))
-    found = answer(with_map(_asked(data)))
+    found = answer_for_page(with_map(_asked(data)))
     template = "finder/_answer.html" if fragment else "finder/results.html"
     response = render(request, template, results_context(found.asked, found, data))
     if filled_in:

@@ -29,9 +29,15 @@ def amount(cents: int | None, unit: str) -> str:
     return f"{euro(cents)} {per}".strip()
 
 
-def sentence(ways: Sequence[Way], roles: Collection[str] = ()) -> str:
-    """One or more short sentences over the ways of a listing; `roles` narrows them to the roles someone asked for."""
+def sentence(ways: Sequence[Way], roles: Collection[str] = (), *, free_first: bool = False) -> str:
+    """One or more short sentences over the ways of a listing; `roles` narrows them to the roles someone asked for.
+
+    free_first: the roles that cost nothing lead, for someone who wants to pay nothing.
+    """
     asked = [way for way in ways if not roles or way.role in roles] or list(ways)
+    if free_first:
+        free = {way.role for way in asked if way.free}
+        asked.sort(key=lambda way: way.role not in free)
     if not asked:
         return "Wat het kost, is niet vermeld."
     by_role: dict[str, list[Way]] = {}

@@ -96,7 +96,7 @@ def make_card(
         distance=_distance(data, distance_km),
         minutes=travel_words(distance_km, asked.mode) if distance_km is not None and _exact(data) else "",
         reach=_reach(data),
-        cost=money.sentence(ways, asked.roles),
+        cost=money.sentence(ways, asked.roles, free_first=asked.free),
         route=route_sentence(ways, asked.roles),
         hours=data["hours"],
         closed=closed_sentence(data, today),

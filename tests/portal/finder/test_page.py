@@ -141,3 +141,13 @@ def test_a_distance_to_the_middle_of_a_place_says_so(make_listing: MakeListing, 
 def test_a_reader_is_told_in_a_sentence_what_was_not_understood(look: Any, search_index: object) -> None:
     told = " ".join(look("plaats=Zeizt&km=veel").select_one("#kop .notice").text.split())
     assert told == "We kennen “Zeizt” niet. Bedoel je Zeist? Hoe ver: dit is geen getal."
+
+
+def test_when_nothing_certainly_fits_what_may_fit_is_shown_unasked(
+    make_listing: MakeListing, drain: Drain, look: Any
+) -> None:
+    make_listing("Stil erf", quiet_room=None)
+    drain()
+    page = look("plek=rustruimte")
+    assert page.h1.text == "Misschien 1 plek"
+    assert [card.text.strip() for card in page.select("#misschien .card__name")] == ["Stil erf"]

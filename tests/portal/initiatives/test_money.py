@@ -147,3 +147,11 @@ def test_an_entry_for_every_role_holds_only_for_roles_without_their_own(make_lis
         ("bezoeker", "open", False),
         ("deelnemer", "wmo", True),
     ]
+
+
+@pytest.mark.usefixtures("db")
+def test_for_who_wants_to_pay_nothing_the_roles_that_cost_nothing_lead() -> None:
+    ways = [way(role=role, price_cents=500, price_unit="dag") for role in ("deelnemer", "leerling", "medewerker")]
+    ways.append(way(role="vrijwilliger", free=True, price_cents=0))
+    assert money.sentence(ways, free_first=True).startswith("Als vrijwilliger betaal je niets.")
+    assert not money.sentence(ways).startswith("Als vrijwilliger")
