@@ -13,7 +13,7 @@ import numpy as np
 
 from search.language.words import fold
 from search.places.distance import haversine_km_to_all
-from search.places.spelling import edits_between
+from search.places.spelling import edits_between, letters
 
 DATA = Path(__file__).parent / "data"
 LONGEST_NAME = 60
@@ -73,12 +73,15 @@ def near_spelling(name: str, limit: int = 3) -> list[GazetteerPlace]:
     key = fold(name[:LONGEST_NAME])
     most = 0 if len(key) < 3 else 1 if len(key) < 6 else 2
     close: dict[GazetteerPlace, None] = {}
-    for other, places in _gazetteer().by_name.items():
+    gazetteer, mine = _gazetteer(), letters(key)
+    for other, theirs in gazetteer.letters.items():
+        if (mine ^ theirs).bit_count() > 2 * most:
+            continue
         edits = edits_between(key, other, most)
         if 0 < edits <= most:
             if edits < most:
                 close, most = {}, edits
-            close.update(dict.fromkeys(places))
+            close.update(dict.fromkeys(gazetteer.by_name[other]))
     return sorted(close, key=_biggest_first)[:limit]
 
 
@@ -135,6 +138,7 @@ class _Gazetteer:
                 by_name[name].append(place)
         self.by_name = dict(by_name)
         self.names = sorted(by_name)
+        self.letters = {name: letters(name) for name in by_name}
 
 
 @cache

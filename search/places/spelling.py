@@ -33,3 +33,11 @@ def one_edit_apart(a: str, b: str) -> bool:
         end += 1
     rest, other = a[start : len(a) - end], b[start : len(b) - end]
     return (len(rest) < 2 and len(other) < 2) or (len(rest) == len(other) == 2 and rest == other[::-1])
+
+
+def letters(word: str) -> int:
+    """Which letters a word has, as bits. Every edit changes two at most: for passing over most words at a glance."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 63)
+    return bits

@@ -16,7 +16,7 @@ from search.places import (
     suggest,
 )
 from search.places.gazetteer import DATA
-from search.places.spelling import edits_between
+from search.places.spelling import edits_between, letters
 
 REGION = """
 't Goy, Abcoude, Achterveld, Amerongen, Amersfoort, Austerlitz, Baarn, Benschop, Bilthoven, Breukelen, Bunnik, Cothen,
@@ -158,6 +158,12 @@ def test_mistakes_are_counted_the_same_both_ways_and_up_to_the_most(a: str, b: s
     assert edits == edits_between(b, a, 9)
     assert (edits == 0) == (a == b)
     assert edits_between(a, b, 2) == min(edits, 3)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text("abcé '-", max_size=8), st.text("abcé '-", max_size=8))
+def test_words_with_few_mistakes_between_them_differ_in_few_letters(a: str, b: str) -> None:
+    assert (letters(a) ^ letters(b)).bit_count() <= 2 * edits_between(a, b, 9)
 
 
 @pytest.mark.parametrize(
