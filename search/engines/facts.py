@@ -1,7 +1,7 @@
 """A listing as an engine keeps it: checked, days as numbers, ways in as codes, texts as tokens."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -77,6 +77,15 @@ def facts_of(operation: Operation) -> Facts:
     )
 
 
+def newest(operations: Iterable[Operation]) -> list[Operation]:
+    """One operation a key: the one with the highest version, of equal ones the last."""
+    found: dict[int, Operation] = {}
+    for operation in operations:
+        if operation.key not in found or found[operation.key].version <= operation.version:
+            found[operation.key] = operation
+    return list(found.values())
+
+
 def way_in(fact: RoleFact) -> str:
     """A way in as one code: choices about roles must hold for one and the same."""
     return _SEPARATOR.join((fact.role, fact.route, fact.pgb, fact.free))
@@ -89,7 +98,7 @@ def way_parts(code: str) -> list[str]:
 
 def tokens(text: str, analyse: Analyse) -> str:
     """The analysed text, with spaces between the tokens."""
-    return _utf8(" ".join(analyse(_utf8(text[:LONGEST_TEXT]))))
+    return utf8(" ".join(analyse(utf8(text[:LONGEST_TEXT]))))
 
 
 def _check(document: ListingDocument) -> None:
@@ -106,6 +115,6 @@ def _day(day: date | None, otherwise: int) -> int:
     return otherwise if day is None else day.toordinal()
 
 
-def _utf8(text: str) -> str:
+def utf8(text: str) -> str:
     """Without lone surrogates, which no file can hold."""
     return text.encode("utf-8", "ignore").decode()

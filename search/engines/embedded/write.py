@@ -7,7 +7,7 @@ import tantivy
 
 from search.engines.base import EngineError, IndexBusy, Operation
 from search.engines.embedded.schema import SCHEMA, numbers, open_index, tantivy_errors, to_tantivy
-from search.engines.facts import Analyse
+from search.engines.facts import Analyse, newest
 
 _HEAP = 48_000_000
 """Bytes tantivy may fill before it writes a segment; one thread, for batches are small and readers need the cores."""
@@ -21,22 +21,19 @@ class EmbeddedWriter:
         self._seq = self._last_seq()
 
     def write(self, operations: Iterable[Operation]) -> Mapping[int, str]:
-        newest: dict[int, Operation] = {}
-        for operation in operations:
-            if operation.key not in newest or newest[operation.key].version <= operation.version:
-                newest[operation.key] = operation
-        stored = self._versions(newest)
+        wanted = newest(operations)
+        stored = self._versions(operation.key for operation in wanted)
         refused: dict[int, str] = {}
         self._seq += 1
-        for key, operation in newest.items():
-            if stored.get(key, 0) > operation.version:
+        for operation in wanted:
+            if stored.get(operation.key, 0) > operation.version:
                 continue
             try:
                 document = to_tantivy(operation, self._seq, self._analyse)
             except Exception as error:  # whatever is wrong with one listing, the others go on
-                refused[key] = f"{type(error).__name__}: {error}"
+                refused[operation.key] = f"{type(error).__name__}: {error}"
                 continue
-            self._replace(key, document)
+            self._replace(operation.key, document)
         with tantivy_errors(EngineError):
             self._writer.commit()
         return refused
