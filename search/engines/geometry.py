@@ -6,6 +6,7 @@ Distance is the great circle (haversine) on a ball with the mean radius of the e
 import numpy as np
 from numpy.typing import NDArray
 
+from search.engines.rules import MAX_ZOOM
 from search.query import Box
 
 EARTH_KM = 6371.0088
@@ -49,3 +50,15 @@ def tile_numbers(lat: Floats, lon: Floats, zoom: int) -> NDArray[np.int64]:
     column = np.clip(x.astype(np.int64), 0, side - 1)
     row = np.clip(y.astype(np.int64), 0, side - 1)
     return column * side + row
+
+
+def quadrant(lat: float, lon: float) -> int:
+    """The tile of MAX_ZOOM a point lies in, so numbered that a tile of a lower zoom is a number of two bits less for
+    each level."""
+    column, row = divmod(int(tile_numbers(np.array([lat]), np.array([lon]), MAX_ZOOM)[0]), 1 << MAX_ZOOM)
+    return _spread(column) << 1 | _spread(row)
+
+
+def _spread(number: int) -> int:
+    """The bits of a number, each followed by a nought."""
+    return int(f"{number:b}", 4)
