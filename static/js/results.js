@@ -6,6 +6,7 @@ import { tellFailures } from "./results/failures.js";
 
 const page = document.querySelector(".results");
 const form = document.getElementById("zoek");
+const showing = document.querySelectorAll("[data-shows]");
 
 if (page && form) {
   oneGroupAtATime(document.getElementById("filters"));
@@ -39,7 +40,7 @@ function live() {
   window.addEventListener("popstate", ({ state }) => {
     if (!state?.htmx && window.location.search !== shown) window.location.reload();
   });
-  document.querySelector(".filters__foot button").addEventListener("click", showList);
+  for (const button of showing) button.addEventListener("click", showList);
   label();
 }
 
@@ -54,9 +55,9 @@ function fillIn() {
   for (const [name, value] of Object.entries({ q, plaats, ver })) form.elements[name].value = value;
 }
 
-/** The choices are applied already: the button of the filters only leads to the list, and says what is in it. */
+/** The choices are applied already: the buttons of the filters only lead to the list, and say what is in it. */
 function label() {
-  document.querySelector(".filters__foot button").textContent = document.getElementById("kop").dataset.show;
+  for (const button of showing) button.textContent = document.getElementById("kop").dataset.show;
 }
 
 function showList(event) {
