@@ -46,6 +46,7 @@ def results_context(asked: Asked, answer: Answer, data: QueryDict) -> dict[str, 
     result = answer.result
     shown = list(_cards(asked, answer))
     place_unknown = unknown_place(asked, data)
+    danger = danger_lines(asked.q)
     return {
         "form": search_form(data, asked.q, asked.place_name),
         "answer": {
@@ -56,9 +57,9 @@ def results_context(asked: Asked, answer: Answer, data: QueryDict) -> dict[str, 
             "first": (result.page - 1) * PAGE_SIZE + 1 if result.hits else 0,
             "last": min((result.page - 1) * PAGE_SIZE + len(result.hits), result.total),
         },
-        "heading": heading(asked, answer, data),
+        "heading": heading(asked, answer, data, quote=not danger),
         "show_label": f"Toon {_places(result.total)}" if result.total else "Toon de lijst",
-        "danger": danger_lines(asked.q),
+        "danger": danger,
         "understood": merged(chips(asked, data)),
         "place_choices": place_choices(asked, data),
         "place_unknown": place_unknown,
@@ -97,15 +98,15 @@ def _cards(asked: Asked, answer: Answer) -> Iterator[cards.Card]:
         )
 
 
-def heading(asked: Asked, answer: Answer, data: QueryDict) -> str:
-    """ "16 plekken met “dieren” binnen 15 km van Zeist"."""
+def heading(asked: Asked, answer: Answer, data: QueryDict, *, quote: bool = True) -> str:
+    """ "16 plekken met “dieren” binnen 15 km van Zeist"; words that tell of danger are not repeated (quote)."""
     if not answer.available:
         return "Even geen plekken"
     result = answer.result
     text = (
         f"Misschien {_places(result.maybe_total)}" if not result.total and result.maybe_total else _places(result.total)
     )
-    if asked.q and len(asked.q) <= SHORT_Q:  # a whole sentence is in the field above, and in the chips below
+    if quote and asked.q and len(asked.q) <= SHORT_Q:  # a whole sentence is in the field above, and in the chips below
         text += f" met “{asked.q}”"
     place, km = asked.query.place, asked.query.km
     far = far_asked(data)

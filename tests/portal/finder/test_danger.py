@@ -4,6 +4,7 @@ import logging
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -97,3 +98,9 @@ def test_it_costs_no_question_to_the_database(drain: Drain, reader: Client) -> N
             reader.get("/zoeken/", {"q": q})
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_the_words_are_not_repeated_in_the_heading(drain: Drain, reader: Client) -> None:
+    page = BeautifulSoup(reader.get("/zoeken/", {"q": "ik wil niet meer leven"}).content.decode(), "html.parser")
+    assert page.h1 is not None
+    assert "leven" not in page.h1.text
