@@ -1,7 +1,7 @@
 """The drawings of themes: what a listing shows until its provider has pictures."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from zlib import crc32
 
 from django.conf import settings
@@ -25,10 +25,4 @@ def theme_picture(code: str, seed: str = "") -> str:
     A theme that an editor added has the drawing of a place in general.
     """
     pictures = theme_pictures().get(code) or theme_pictures()["plek"]
-    return _address(pictures[crc32(seed.encode()) % len(pictures) if seed else 0])
-
-
-@cache
-def _address(path: str) -> str:
-    """Looked up once: a page of results asks twenty times, and hashed names do not change while a process runs."""
-    return static(path)
+    return static(pictures[crc32(seed.encode()) % len(pictures) if seed else 0])
