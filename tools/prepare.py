@@ -67,12 +67,13 @@ def static_fingerprint() -> str:
 
 def build_index() -> None:
     """Make the search index when there is none that belongs to this database; the relay keeps it up to date."""
-    from search.engines import engine
+    from search.engines import engines
     from search.indexing.status import status
 
-    if status(engine()).problem:
-        say("Building the search index …")
-        call_command("search_index", "rebuild")
+    for engine in engines():
+        if status(engine).problem:
+            say("Building the search index …")
+            call_command("search_index", "rebuild", f"--engine={engine.name}")
 
 
 if __name__ == "__main__":

@@ -90,10 +90,8 @@ class IndexWriter(Protocol):
         """
 
 
-class SearchEngine(Protocol):
-    name: str
-    version: str
-    """Of everything that makes an index: an index of another version has to be rebuilt."""
+class Searcher(Protocol):
+    """What answers readers."""
 
     def search(self, query: SearchQuery) -> SearchResult:
         """Raises IndexMissing or IndexBroken."""
@@ -110,6 +108,12 @@ class SearchEngine(Protocol):
         """The listings, at most `limit`, that may be found today and have a name with a word from which it begins like
         `start` (search.language.starts). First those of which the whole name begins so, then by quality, then by key.
         `without` is that of SearchQuery. Nothing for a start of nothing. Raises IndexMissing or IndexBroken."""
+
+
+class SearchEngine(Searcher, Protocol):
+    name: str
+    version: str
+    """Of everything that makes an index: an index of another version has to be rebuilt."""
 
     def current(self) -> UUID | None:
         """The index that answers; None when there is none yet. Cheap: asked several times a second."""

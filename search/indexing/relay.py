@@ -1,4 +1,4 @@
-"""The relay: the one process that writes the index. It never gives up, and it never waits for a person."""
+"""The relay: the only one that writes the index of an engine. It never gives up, and it never waits for a person."""
 
 import logging
 import time
@@ -24,6 +24,8 @@ BUSY_PAUSE = 1.0
 """Seconds until the next try when another process has the index."""
 LONGEST_PAUSE = 30.0
 """Seconds, the most to wait after trouble."""
+ENGINE_PAUSE = 3.0
+"""Seconds, the most to wait for an engine that does not answer: it may be back any moment."""
 HOUSEKEEPING = 30.0
 """Seconds between two looks whether the index on disk is still sound, and whether something can be cleared away."""
 
@@ -41,16 +43,26 @@ class Relay:
         """Work until `stopped(seconds)`, which waits that long at most, says so."""
         pause = 0.0
         trouble = 0
+        told = ""
         while not stopped(pause):
             try:
                 pause = 0.0 if self.step() else PAUSE
-                trouble = 0
+                if told:
+                    logger.warning("The relay of %s goes on", self._engine.name)
+                trouble, told = 0, ""
             except IndexBusy:
                 pause = BUSY_PAUSE
+            except EngineError as error:
+                trouble += 1
+                pause = min(2.0**trouble, ENGINE_PAUSE)
+                if str(error) != told:
+                    told = str(error)
+                    logger.warning("The relay of %s waits: %s", self._engine.name, told)
+                self._start_over()
             except Exception:
                 trouble += 1
                 pause = min(2.0**trouble, LONGEST_PAUSE)
-                logger.exception("The relay failed, trying again in %s s", pause)
+                logger.exception("The relay of %s failed, trying again in %s s", self._engine.name, pause)
                 self._start_over()
         self.close()
 

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from search.engines import EngineError, engine
+from search.engines import EngineError, SearchEngine, engines
 from search.indexing.status import status
 
 LONGEST_LAG = 60.0
@@ -22,11 +22,12 @@ def live(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
-    """200 when readers can be answered, else 503. An index that is behind still answers: it is only reported."""
+    """200 when readers can be answered, else 503. An index that is behind still answers, and so does the second when
+    the first cannot: that is only reported."""
     database = _database()
-    index = _index() if database["ok"] else {"ok": False, "problem": "the database is needed first"}
-    ok = bool(database["ok"] and index["ok"])
-    return JsonResponse({"ready": ok, "database": database, "index": index}, status=200 if ok else 503)
+    indexes = [_index(one) for one in engines()] if database["ok"] else []
+    ok = any(index["ok"] for index in indexes)
+    return JsonResponse({"ready": ok, "database": database, "indexes": indexes}, status=200 if ok else 503)
 
 
 def _database() -> dict[str, object]:
@@ -38,11 +39,13 @@ def _database() -> dict[str, object]:
     return {"ok": True, "vendor": connection.vendor}
 
 
-def _index() -> dict[str, object]:
+def _index(engine: SearchEngine) -> dict[str, object]:
     try:
-        now = status(engine())
-    except (EngineError, DatabaseError, OSError) as error:
-        return {"ok": False, "problem": type(error).__name__}
+        now = status(engine)
+    except EngineError as error:
+        return {"ok": False, "engine": engine.name, "problem": str(error)}
+    except (DatabaseError, OSError) as error:
+        return {"ok": False, "engine": engine.name, "problem": type(error).__name__}
     return {
         "ok": not now.problem,
         "engine": now.engine,

@@ -21,24 +21,24 @@ def test_a_site_with_an_index_is_ready(reader: Client, search_index: SearchEngin
     response = reader.get("/ready")
     assert response.status_code == 200
     assert response.json()["ready"] is True
-    assert response.json()["index"]["lag_seconds"] == 0
+    assert response.json()["indexes"][0]["lag_seconds"] == 0
 
 
 def test_an_index_that_is_behind_still_answers_and_says_so(
     reader: Client, make_listing: MakeListing, drain: Drain
 ) -> None:
     make_listing()
-    index = reader.get("/ready").json()["index"]
+    (index,) = reader.get("/ready").json()["indexes"]
     assert (index["pending"], index["ok"]) == (1, True)
     drain()
-    assert reader.get("/ready").json()["index"]["pending"] == 0
+    assert reader.get("/ready").json()["indexes"][0]["pending"] == 0
 
 
 def test_a_site_without_an_index_is_not_ready(reader: Client, search_index: SearchEngine) -> None:
     shutil.rmtree(settings.SEARCH_INDEX_DIR)
     response = reader.get("/ready")
     assert response.status_code == 503
-    assert response.json()["index"]["problem"]
+    assert response.json()["indexes"][0]["problem"]
 
 
 def test_a_site_without_a_database_is_not_ready(

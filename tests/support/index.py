@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from search.engines import SearchEngine, engine
+from search.engines import SearchEngine, engines
 from search.indexing.relay import Relay
 from search.source import listing_source
 
@@ -18,7 +18,7 @@ def search_index(db: None, settings: Settings, tmp_path: Path) -> SearchEngine:
     """The embedded engine with an empty index in a folder of its own; nothing gets into it until `drain()`."""
     settings.SEARCH_INDEX_DIR = tmp_path / "index"
     _drain()
-    return engine()
+    return engines()[0]
 
 
 @pytest.fixture
@@ -28,4 +28,5 @@ def drain(search_index: SearchEngine) -> Drain:
 
 
 def _drain() -> None:
-    Relay(engine(), listing_source()).drain()
+    for engine in engines():
+        Relay(engine, listing_source()).drain()

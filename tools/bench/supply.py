@@ -16,7 +16,7 @@ from bench.floor import Floor
 from bench.options import Options
 from portal.demo.synthetic_documents import synthetic_documents
 from search.document import ListingDocument
-from search.engines import SearchEngine, engine, engine_in
+from search.engines import SearchEngine, engine_in, engines
 from search.engines.base import Put
 from search.indexing.status import status
 
@@ -78,5 +78,5 @@ def prepare_site(options: Options) -> None:
     """The same listings as pages of a site; a step that is done already takes next to no time."""
     call_command("collectstatic", verbosity=0, interactive=False)
     call_command("generate_listings", str(options.listings), f"--seed={options.seed}")
-    if status(engine()).problem:
+    if status(engines()[0]).problem:
         call_command("search_index", "rebuild")

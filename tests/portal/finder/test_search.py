@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from portal.initiatives.models import InitiativePage
-from search.engines import engine
+from search.engines import engines
 from search.indexing.models import SearchIndex
 from search.places import haversine_km
 from tests.support.index import Drain
@@ -171,7 +171,7 @@ def engine_files() -> list[Any]:
     from django.conf import settings
 
     assert SearchIndex.objects.exists()
-    assert engine().current() is not None
+    assert engines()[0].current() is not None
     return [path for path in settings.SEARCH_INDEX_DIR.rglob("*") if path.is_file()]
 
 

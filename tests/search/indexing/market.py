@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from search.document import ListingDocument
-from search.engines import engine
+from search.engines import engine, engines
 from search.indexing.state import want
 from search.indexing.status import status
 from search.query import PAGE_SIZE, SearchQuery, Word
@@ -61,9 +61,10 @@ def change(number: int) -> None:
 def compare() -> None:
     """Exit with what differs between the market and what is found."""
     stalls = dict(_open_stalls())
-    entries = {entry.key for entry in engine().entries(engine().current()) if entry.live}
+    (kept,) = engines()
+    entries = {entry.key for entry in kept.entries(kept.current()) if entry.live}
     wrong = {key for key, name in stalls.items() if key not in _found(name)}
-    total, pending = engine().search(SearchQuery(TODAY)).total, status(engine()).pending
+    total, pending = engine().search(SearchQuery(TODAY)).total, status(kept).pending
     if entries != stalls.keys() or wrong or total != len(stalls) or pending:
         differ = entries ^ stalls.keys()
         sys.exit(f"differ: {differ}, wrongly named: {wrong}, total {total} of {len(stalls)}, {pending} pending")
