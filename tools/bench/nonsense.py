@@ -7,6 +7,8 @@ WORDS = (
     "dieren", "geitjes", "knutselen", "dagbesteding",
     "ik wil op dinsdag iets met dieren, niet te ver van Zeist, gratis", "niet", "gratis", "Zeist",
     "fietsemaker", "iets doen", "de het een", "koffie drinken met oude mensen",
+    "knutselenn geitjess wandelenx muziekk kokenn tuinenn dierenn schilderenn koffiee zingenn utrechtt zeizt",
+    "asdfgh qwerty zxcvbn poiuy lkjhg mnbvc rtyui fghjk vbnmz wertyu sdfghjk cvbnmk",
 )  # fmt: skip
 BROKEN = (
     "", " ", "\t\n", "\x00", "die\x00ren", "\ud800", "geit\udfffjes", "x" * 10_000, "dieren " * 1_500,
