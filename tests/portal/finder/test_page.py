@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from search.engines import EngineError
 from tests.support.index import Drain
 from tests.support.listings import MakeListing
 
@@ -151,3 +152,69 @@ def test_when_nothing_certainly_fits_what_may_fit_is_shown_unasked(
     page = look("plek=rustruimte")
     assert page.h1.text == "Misschien 1 plek"
     assert [card.text.strip() for card in page.select("#misschien .card__name")] == ["Stil erf"]
+
+
+def test_the_group_that_may_fit_begins_on_the_page_the_link_leads_to(
+    make_listing: MakeListing, drain: Drain, look: Any
+) -> None:
+    for number in range(21):
+        make_listing(f"Zeker {number}", assistance_dog=True)
+    make_listing("Misschien wel")
+    drain()
+    address = look("plek=hulphond").select_one("a[href*='misschien=1']")["href"]
+    assert address == "/zoeken/?plek=hulphond&misschien=1&pagina=2#misschien"
+    page = look(address.partition("?")[2].partition("#")[0])
+    assert page.select_one("#misschien h2").text == "Misschien: nog vragen (1)"
+    assert page.h1.text == "21 plekken, bladzijde 2 van 2"
+
+
+@pytest.mark.usefixtures("thirty")
+def test_a_time_of_travel_is_told_as_it_was_asked(look: Any) -> None:
+    page = look("plaats=Zeist&minuten=15&vervoer=fiets")
+    assert page.h1.text.endswith(" plekken binnen 15 minuten fietsen van Zeist")
+    assert page.select_one("#zoek-ver option[selected]")["value"] == "fiets-15"
+    group = page.select_one("#zoek-ver option[selected]").find_parent("optgroup")
+    assert group["label"] == "Reistijd (geschat)"
+
+
+@pytest.mark.usefixtures("thirty")
+def test_who_would_rather_not_meet_neighbours_can_keep_a_distance(look: Any) -> None:
+    assert look().select_one("#zoek-min_km") is None
+    page = look("plaats=Zeist&min_km=2")
+    assert page.select_one("#zoek-min_km option[selected]")["value"] == "2"
+    assert 0 < int(page.h1.text.split()[0]) < 30
+    chip = page.select_one(".chips a")
+    assert "Minstens 2 km weg" in chip.text
+    assert chip["href"] == "/zoeken/?plaats=Zeist"
+
+
+@pytest.mark.usefixtures("thirty")
+def test_a_sentence_is_told_in_chips_and_not_again_in_the_heading(look: Any) -> None:
+    page = look("q=ik+wil+op+dinsdag+iets+met+dieren+niet+te+ver+van+Zeist")
+    assert "dinsdag" not in page.h1.text
+    chips = [" ".join(chip.text.split()) for chip in page.select(".chips a")]
+    assert "Haal weg: Bij Zeist door “Zeist”" in chips
+    assert "Haal weg: Dieren" in chips
+    assert page.select_one(".wishes__label").text == "Dit begrepen we:"
+
+
+def test_an_engine_that_is_away_is_said_once_and_nothing_is_called_not_found(
+    look: Any, search_index: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> None:
+        raise EngineError("away")
+
+    monkeypatch.setattr(type(search_index), "search", away)
+    page = look("q=dieren&plaats=Zeist")
+    assert page.h1.text == "Even geen plekken"
+    assert "Zoeken lukt nu even niet" in page.select_one("#kop .notice").text
+    assert "Hier vonden we niets" not in page.text
+
+
+@pytest.mark.usefixtures("thirty")
+def test_what_is_wrong_is_told_by_the_name_of_its_field_and_the_rest_once(look: Any) -> None:
+    told = look("km=ver&plaats=Zeist&lat=x&lon=y&bbox=1&thema=nee").select("#kop .notice p")
+    assert [line.text.strip() for line in told] == [
+        "Een deel van het adres konden we niet lezen. Dat hebben we overgeslagen.",
+        "Hoe ver: dit is geen getal.",
+    ]
