@@ -83,6 +83,7 @@ def gunicorn() -> Iterator[int]:
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "--pythonpath", "site", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
     command += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--log-level", "warning"]
+    command += ["--keep-alive", "60"]  # one connection for the whole run, however long the others take in between
     server = subprocess.Popen(command, cwd=ROOT)
     try:
         wait_for(f"http://127.0.0.1:{port}/live")
