@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from django.conf import settings
+
 from portal.finder.asked import Asked, without_understood
 from search.engines import EngineError, engine
 from search.questions import CHOSEN_BY_WORDS
@@ -21,11 +23,11 @@ class Answer:
     left_out: tuple[str, ...] = ()
     """What the words said and nothing answers to, as typed; the engine leaves out more (SearchResult.relaxed)."""
     notice: str = ""
-    """Why there may be less than there should be, or ""."""
+    """What there is to know of the answer as a whole, or ""."""
 
     @property
     def available(self) -> bool:
-        return not self.notice
+        return self.notice != UNAVAILABLE
 
     @property
     def relaxed(self) -> tuple[str, ...]:
@@ -35,6 +37,7 @@ class Answer:
 UNAVAILABLE = (
     "Zoeken lukt nu even niet. We zijn de lijst met plekken aan het klaarzetten. Probeer het over een minuut nog eens."
 )
+SPARE = "Zoeken gaat nu even op een andere manier. Je ziet gewoon alle plekken."
 NOTHING = SearchResult(total=0, maybe_total=0, hits=(), page=1, pages=1)
 
 
@@ -53,7 +56,11 @@ def answer(asked: Asked) -> Answer:
             total=result.total - sum(not hit.maybe for hit in lost),
             maybe_total=result.maybe_total - sum(hit.maybe for hit in lost),
         )
-    return Answer(asked, replace(result, hits=shown), left_out)
+    return Answer(asked, replace(result, hits=shown), left_out, _notice(result))
+
+
+def _notice(result: SearchResult) -> str:
+    return "" if result.engine == settings.SEARCH_ENGINE else SPARE
 
 
 def answer_for_page(asked: Asked) -> Answer:

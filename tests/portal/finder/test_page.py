@@ -212,6 +212,22 @@ def test_an_engine_that_is_away_is_said_once_and_nothing_is_called_not_found(
 
 
 @pytest.mark.usefixtures("thirty")
+@pytest.mark.parametrize(("query", "heading"), [("plaats=Zeist", "30 plekken"), ("q=xqzvw", "Geen plekken")])
+def test_an_answer_of_the_other_engine_is_whole_and_said_calmly(
+    look: Any, search_index: Any, settings: Any, monkeypatch: pytest.MonkeyPatch, query: str, heading: str
+) -> None:
+    monkeypatch.setattr("portal.finder.answer.engine", lambda: search_index)
+    monkeypatch.setattr("portal.finder.ways_out.engine", lambda: search_index)
+    settings.SEARCH_ENGINE = "elasticsearch"
+    page = look(query)
+    notice = page.select_one("#kop .notice")
+    assert "Je ziet gewoon alle plekken" in notice.text
+    assert "notice--attention" not in notice["class"]
+    assert page.h1.text.startswith(heading)
+    assert ("Hier vonden we niets" in page.text) is (heading == "Geen plekken")
+
+
+@pytest.mark.usefixtures("thirty")
 def test_what_is_wrong_is_told_by_the_name_of_its_field_and_the_rest_once(look: Any) -> None:
     told = look("km=ver&plaats=Zeist&lat=x&lon=y&bbox=1&thema=nee").select("#kop .notice p")
     assert [line.text.strip() for line in told] == [
