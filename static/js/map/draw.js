@@ -16,8 +16,9 @@ import { pairWithCards } from "./pairing.js";
 import { sayOn } from "./say.js";
 import { View } from "./view.js";
 
-/* From this zoom outward villages are too small to draw. */
+/* From this zoom outward villages are too small to draw; from that zoom inward towns need a softer rim. */
 const FAR = 8;
+const NEAR = 12;
 
 /**
  * @param {HTMLElement} shell
@@ -47,7 +48,8 @@ export function drawMap(shell, text, kept) {
     searchArea(canvas, bbox, map.getZoom());
   };
   const draw = () => {
-    shell.toggleAttribute("data-far", map.getZoom() <= FAR);
+    const zoom = map.getZoom();
+    shell.dataset.zoom = zoom <= FAR ? "far" : zoom >= NEAR ? "near" : "";
     const focused = things.getLayers().some((marker) => marker.getElement() === document.activeElement);
     things.clearLayers();
     arranged = arrange(map, data.pins, data.clusters);
@@ -65,6 +67,7 @@ export function drawMap(shell, text, kept) {
 
   draw();
   settle();
+  canvas.addEventListener("keydown", ({ key }) => { if (key === "Escape") map.closePopup(); });
   map.on("zoomend", draw);
   map.on("moveend", settle);
   moveByHand(map, shell, say);

@@ -46,7 +46,7 @@ export class Labels {
     this.layer.clearLayers();
     const at = (latLng) => this.map.latLngToContainerPoint(latLng);
     const taken = [
-      ...this.controls(),
+      ...this.covered(),
       ...arranged.stacks.map(({ latLng }) => around(at(latLng), PIN)),
       ...arranged.circles.map(({ latLng, size }) => disc(at(latLng), size / 2)),
     ];
@@ -54,11 +54,12 @@ export class Labels {
     for (const name of this.names) this.nameTown(name, taken);
   }
 
-  /** Boxes of the buttons, the scale and the attribution. */
-  controls() {
-    const { left, top } = this.map.getContainer().getBoundingClientRect();
-    return [...this.map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
-      const box = control.getBoundingClientRect();
+  /** Boxes of the buttons, the scale, the attribution and where the reader is. */
+  covered() {
+    const container = this.map.getContainer();
+    const { left, top } = container.getBoundingClientRect();
+    return [...container.querySelectorAll(".leaflet-control, .map-here")].map((element) => {
+      const box = element.getBoundingClientRect();
       return { left: box.left - left, right: box.right - left, top: box.top - top, bottom: box.bottom - top };
     });
   }

@@ -15,17 +15,19 @@ const OPENS = new Set(["Enter", " "]);
 export function pinMarker(view, stack, iconOf) {
   const { pins, latLng } = stack;
   const alone = pins.length === 1;
-  const name = document.createElement("span");
-  name.className = "map-pin__name";
-  name.textContent = alone ? pins[0].name : stackTitle(pins);
   const html = document.createElement("span");
-  html.append(alone ? dropWithIcon(iconOf(pins[0].theme)) : dropWithNumber(pins.length), name);
+  html.append(
+    alone ? dropWithIcon(iconOf(pins[0].theme)) : dropWithNumber(pins.length),
+    name("map-pin__name", alone ? pins[0].name : stackTitle(pins)),
+  );
+  // Whoever points at one card of a stack sees that name at its pin.
+  if (!alone) html.append(...pins.map((pin) => name("map-pin__one", pin.name, pin.id)));
   const className = `map-pin${pins.every((pin) => pin.maybe) ? " map-pin--maybe" : ""}`;
   const icon = window.L.divIcon({ className, html, iconSize: [32, 42], iconAnchor: [16, 42], popupAnchor: [0, -40] });
   const marker = button(latLng, { icon, riseOnHover: true }, alone ? placeWords(pins[0]) : stackWords(pins));
   marker.on("add", () => {
     stack.element = marker.getElement();
-    stack.element.dataset.shows = pins.map((pin) => pin.id).join(" ");
+    stack.element.dataset.pins = pins.map((pin) => pin.id).join(" ");
   });
   return attachPopup(view, marker, pins, iconOf);
 }
@@ -36,6 +38,14 @@ export function circleMarker(circle, press) {
   const icon = window.L.divIcon({ className: "map-cluster", html: String(count), iconSize: [size, size] });
   const words = circleWords(circle);
   return button(latLng, { icon, title: words, zIndexOffset: -1000 }, words).on("click", () => press(circle));
+}
+
+function name(className, text, of) {
+  const element = document.createElement("span");
+  element.className = className;
+  element.textContent = text;
+  if (of) element.dataset.of = of;
+  return element;
 }
 
 /** A marker that is a button in every way; Leaflet makes its element when it is added. */

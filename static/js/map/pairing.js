@@ -1,8 +1,8 @@
-/* A card and its pin light up together. Cards have data-place, pins data-shows; both may come and go at any moment,
+/* A card and its pin light up together. Cards have data-place, pins data-pins; both may come and go at any moment,
    so nothing is bound to them: the document listens. */
 
 const BESIDE_EACH_OTHER = window.matchMedia("(width >= 75rem)");
-const ENDS = "[data-place], [data-shows]";
+const ENDS = ".card[data-place], [data-pins]";
 
 let held = [];
 
@@ -22,7 +22,7 @@ export function pairWithCards() {
 export function hold(ids) {
   held = ids;
   light([]);
-  if (BESIDE_EACH_OTHER.matches) document.querySelector(`[data-place="${ids[0]}"]`)?.scrollIntoView({ block: "nearest" });
+  if (BESIDE_EACH_OTHER.matches) document.querySelector(`.card[data-place="${ids[0]}"]`)?.scrollIntoView({ block: "nearest" });
   return () => {
     if (held === ids) held = [];
     light([]);
@@ -31,12 +31,16 @@ export function hold(ids) {
 
 function idsOf(element) {
   const end = element.closest(ENDS);
-  return end ? (end.dataset.place ?? end.dataset.shows).split(" ") : [];
+  return end ? (end.dataset.place ?? end.dataset.pins).split(" ") : [];
 }
 
 function light(ids) {
   const lit = new Set([...ids, ...held]);
   for (const end of document.querySelectorAll(ENDS)) {
-    end.classList.toggle("is-lit", idsOf(end).some((id) => lit.has(id)));
+    const here = idsOf(end).filter((id) => lit.has(id));
+    end.classList.toggle("is-lit", here.length > 0);
+    for (const one of end.querySelectorAll("[data-of]")) {
+      one.classList.toggle("is-lit", here.length === 1 && here[0] === one.dataset.of);
+    }
   }
 }

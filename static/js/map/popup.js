@@ -15,7 +15,7 @@ export function attachPopup(view, marker, pins, iconOf) {
   const content = () => (pins.length === 1 ? placeBox(pins[0]) : listBox(view, pins, iconOf));
   let release = () => {};
   return marker
-    .bindPopup(content, { autoPan: false, minWidth: 170, maxWidth: 250 })
+    .bindPopup(content, { autoPan: false, minWidth: 190, maxWidth: 260 })
     .on("add popupclose", () => {
       marker.getElement()?.setAttribute("aria-expanded", "false");
       release();

@@ -59,7 +59,8 @@ export class View {
   }
 
   fit({ bbox, center, zoom, pins = [], clusters = [], here = null }) {
-    const points = [...pins, ...clusters, ...(here ? [here] : [])].map(({ lat, lon }) => [lat, lon]);
+    // From somewhere the nearest matter, and else everything.
+    const points = [...pins, ...(here ? [here] : clusters)].map(({ lat, lon }) => [lat, lon]);
     if (bbox) this.map.fitBounds(boundsOf(bbox).pad(HAIR), { animate: false });
     else if (center) this.map.setView(center, Math.min(zoom, this.limits.start), { animate: false });
     else if (points.length) this.map.fitBounds(points, { ...ROOM, maxZoom: this.limits.start, animate: false });
