@@ -1,8 +1,10 @@
 """Filters as a reader sees them: in the order people decide, long lists cut short, nothing that leads nowhere."""
 
 import pytest
+from bs4 import BeautifulSoup
 
-from portal.finder.facets import AT_ONCE, HEADINGS, Group, groups
+from portal.finder.facets import AT_ONCE, HEADINGS, Group, Option, groups
+from portal.finder.templatetags.filters import choices
 from portal.vocabulary import terms
 from portal.vocabulary.models import Vocabulary
 from search.facets import FACETS, Combine
@@ -72,3 +74,14 @@ def test_needs_say_that_all_of_them_must_be_met_and_groups_that_none_has_to_be_c
 def test_laws_are_explained_where_they_can_be_chosen() -> None:
     wmo = next(option for option in made(everything())["route"].options if option.code == "wmo")
     assert wmo.hint == "Hulp van de gemeente. Je hebt een besluit nodig."
+
+
+def test_an_option_shows_its_tick_its_words_and_its_number_and_stays_text() -> None:
+    animals = Option("thema", '"><b>', "<i>Dieren</i>", 12, True, "paw", "a & b")
+    html = choices([animals, Option("dag", "di", "Dinsdag", 3, False)])
+    first, second = BeautifulSoup(html, "html.parser").select("label")
+    assert first.input.attrs == {"type": "checkbox", "form": "zoek", "name": "thema", "value": '"><b>', "checked": ""}
+    assert " ".join(first.text.split()) == "<i>Dieren</i> a & b 12"
+    assert first.select_one("svg use")["href"].endswith("#paw")
+    assert "checked" not in second.input.attrs
+    assert second.select("svg, span small") == []
