@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST_WORD = 50
 """Longer runs of letters are addresses of websites or noise, not Dutch."""
@@ -57,6 +58,7 @@ def read_run(raw: str) -> Run:
     return Run(raw, parts)
 
 
+@lru_cache(maxsize=2**14)  # every phrase of every list is read again whenever an editor changes one
 def phrase(text: str) -> tuple[str, ...]:
     """The folded words of a phrase in a word list or a question, as they are compared."""
     words: list[str] = []
