@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 pytest_plugins = [
     "tests.support.database",
+    "tests.support.elasticsearch",
     "tests.support.templates",
     "tests.support.browser",
     "tests.support.listings",

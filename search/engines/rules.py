@@ -2,7 +2,7 @@
 map is, which words go."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from search.document import UNKNOWN
 from search.query import ENOUGH, PAGE_SIZE, Word
@@ -56,15 +56,22 @@ def words_to_keep(words: Sequence[Word], count: Counting) -> list[int]:
     """Positions of the required words to keep so that ENOUGH listings have them all (search.query says how)."""
     required = [n for n, word in enumerate(words) if not word.optional]
     kept = required
-    (first,) = count([frozenset(words[n] for n in kept)])
-    found = first
+    counted: dict[frozenset[Word], int] = {}
+
+    def number(sets: Collection[frozenset[Word]]) -> dict[frozenset[Word], int]:
+        if new := [one for one in dict.fromkeys(sets) if one not in counted]:
+            counted.update(zip(new, count(new), strict=True))
+        return counted
+
+    everything = frozenset(words[n] for n in kept)
+    found = number([everything])[everything]
     while len(kept) > 1 and found < ENOUGH:
         unclear = [n for n in kept if not words[n].codes] or kept
         times = Counter(words[n] for n in kept)
         different = frozenset(times)
         without = {word: different - {word} if times[word] == 1 else different for word in times}
-        numbers = dict(zip(without, count(list(without.values())), strict=True))
-        found = max(numbers[words[n]] for n in unclear)
-        least_missed = max(n for n in unclear if numbers[words[n]] == found)
+        numbers = number(without.values())
+        found = max(numbers[without[words[n]]] for n in unclear)
+        least_missed = max(n for n in unclear if numbers[without[words[n]]] == found)
         kept = [n for n in kept if n != least_missed]
-    return kept if found > first else required
+    return kept if found > counted[everything] else required

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +11,7 @@ from search.engines.base import SearchEngine
 from search.query import PAGE_SIZE, SearchQuery
 from search.results import Hit, SearchResult
 from tests.engines import reference
-from tests.engines.conftest import fill_engine, make_engine
+from tests.engines.conftest import NewEngine, fill_engine
 from tests.engines.samples import questions, random_listings
 
 asked_often = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -29,9 +28,9 @@ class Site:
         return [hit for result in [first, *pages] for hit in result.hits]
 
 
-@pytest.fixture(params=["embedded"], scope="module")
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    engine = make_engine(request.param, Path(tmp_path_factory.mktemp("engine")))
+@pytest.fixture(scope="module")
+def site(new_engine: NewEngine) -> Site:
+    engine = new_engine()
     documents = random_listings(seed=1, number=100)
     fill_engine(engine, documents)
     return Site(engine, documents)

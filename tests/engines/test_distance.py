@@ -1,18 +1,21 @@
 """Circles, rings and boxes are exact to the metre."""
 
 import math
+from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.engines.base import SearchEngine
+from search.engines.base import Put, Remove, SearchEngine
 from search.query import Box, Place, SearchQuery, Sort
 from tests.engines import reference
-from tests.engines.conftest import Fill, fill_engine
+from tests.engines.conftest import Fill, Write, fill_engine
 from tests.engines.samples import TODAY, listing
 
 METRE = 0.001
+MOST_POINTS = 8
+VERSIONS = count(1)
 HERE = Place("Zeist", 52.0907, 5.2333, "gm0355")
 
 
@@ -38,17 +41,21 @@ def test_a_metre_inside_the_circle_is_in_and_a_metre_outside_is_out(
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    points=st.lists(st.tuples(st.floats(-89, 89), st.floats(-180, 180)), min_size=1, max_size=8),
+    points=st.lists(st.tuples(st.floats(-89, 89), st.floats(-180, 180)), min_size=1, max_size=MOST_POINTS),
     lat=st.floats(-89, 89),
     lon=st.floats(-180, 180),
     km=st.floats(0.1, 20_000),
 )
 def test_circles_anywhere_on_earth_agree_with_the_haversine_formula(
-    engine: SearchEngine, points: list[tuple[float, float]], lat: float, lon: float, km: float
+    engine: SearchEngine, write: Write, points: list[tuple[float, float]], lat: float, lon: float, km: float
 ) -> None:
     place = Place("ergens", lat, lon)
     documents = [listing(key, lat=point[0], lon=point[1]) for key, point in enumerate(points, 1)]
-    fill_engine(engine, documents)
+    if engine.current() is None:
+        fill_engine(engine, [])
+    version = next(VERSIONS)
+    write([Put(version, document) for document in documents])
+    write([Remove(version, key) for key in range(len(points) + 1, MOST_POINTS + 1)])
     distances = {document.key: reference.distance_km(document, place) or 0.0 for document in documents}
     found = {hit.key: hit.distance_km for hit in engine.search(SearchQuery(today=TODAY, place=place, km=km)).hits}
     for key, distance in distances.items():

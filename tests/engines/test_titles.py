@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 
 from search.document import ListingDocument
 from search.engines.base import IndexMissing, Put, Remove, SearchEngine
-from tests.engines.conftest import Fill, Write, fill_engine, make_engine
+from tests.engines.conftest import Fill, NewEngine, Write, fill_engine
 from tests.engines.samples import TODAY, listing
 
 NAME_WORDS = ["de", "het", "een", "tuin", "tuinen", "geit", "geiten", "huis", "koffie", "koffiehuis", "van"]
@@ -45,8 +44,8 @@ class Site:
     documents: list[ListingDocument]
 
 
-@pytest.fixture(params=["embedded"], scope="module")
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+@pytest.fixture(scope="module")
+def site(new_engine: NewEngine) -> Site:
     chance = Random(1)
     days = [None, None, TODAY - timedelta(days=1), TODAY, TODAY + timedelta(days=1)]
     documents = [
@@ -59,7 +58,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         )
         for key in range(1, 121)
     ]
-    engine = make_engine(request.param, Path(tmp_path_factory.mktemp("engine")))
+    engine = new_engine()
     fill_engine(engine, documents)
     return Site(engine, documents)
 
