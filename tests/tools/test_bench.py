@@ -80,6 +80,12 @@ def test_ways_are_asked_everything_and_none_is_always_first(bench: Any) -> None:
     assert heard == [("a", 1), ("b", 1), ("c", 1), ("b", 2), ("c", 2), ("a", 2), ("c", 3), ("a", 3), ("b", 3)]
 
 
+def test_the_fastest_of_several_rounds_counts(bench: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    turns, slow = bench("turns"), iter([9.0, 5.0, 3.0, 4.0])
+    monkeypatch.setattr(turns, "took", lambda answer, question: next(slow))
+    assert turns.in_turns({"a": print}, ["one", "two"], rounds=2) == {"a": [3.0, 4.0]}
+
+
 def test_a_section_is_a_table_with_what_was_learnt_below_it(bench: Any) -> None:
     section = bench("report").Section("Speed", "Of it.", {"floor": {"ms": 1.0}, "page": {"ms": 2.5}}, ["A line."])
     assert section.text() == "### Speed\n\nOf it.\n\n| | ms |\n|---|---|\n| floor | 1 |\n| page | 2.5 |\n\n* A line."

@@ -51,6 +51,7 @@ def read_options() -> Options:
     parser.add_argument("--listings", type=int, default=20_000, help="of the site, and of the smaller index")
     parser.add_argument("--many", type=int, default=100_000, help="of the larger index; 0 leaves it out")
     parser.add_argument("--questions", type=int, default=400)
+    parser.add_argument("--rounds", type=int, default=1, help="ask everything so often; the fastest counts")
     parser.add_argument("--fuzzed", type=int, default=2_000, help="nonsense questions")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", nargs="+", choices=Options.PARTS, default=list(Options.PARTS))

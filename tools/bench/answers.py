@@ -39,7 +39,7 @@ def measure(options: Options) -> list[Section]:
             "/live through gunicorn": outside(port, "/live"),
         }
         in_turns(ways, log[:WARM_UP])
-        times = in_turns(ways, log[WARM_UP:])
+        times = in_turns(ways, log[WARM_UP:], options.rounds)
     rows = {
         name: spread(taken) | {"over the engine": on_top(taken, times[ENGINE]), "× floor": ratio(taken, times[FLOOR])}
         for name, taken in times.items()

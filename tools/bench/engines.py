@@ -31,7 +31,7 @@ def _measure(made: Supply, words: CommonWords, options: Options) -> Section:
     in_turns(_ways(made, FIRST), warm_up)
     log = questions.near(words, options.questions, options.seed)
     first = in_turns(_ways(made, FIRST), log)
-    again = in_turns(_ways(made, AGAIN), log)
+    again = in_turns(_ways(made, AGAIN), log, options.rounds)
     rows = {FLOOR: _row(again[FLOOR], again[FLOOR])}
     rows |= {FIRST: _row(first[FIRST], first[FLOOR]), AGAIN: _row(again[AGAIN], again[FLOOR])}
     changed = _after_changes(made, log[:AFTER_CHANGES])
@@ -43,7 +43,7 @@ def _measure(made: Supply, words: CommonWords, options: Options) -> Section:
     }
     for name, asked in apart.items():
         in_turns(_ways(made, name), asked)
-        times = in_turns(_ways(made, name), asked)
+        times = in_turns(_ways(made, name), asked, options.rounds)
         rows[name] = _row(times[name], times[FLOOR])
     return Section(
         title=f"The engine at {made.listings:,} listings",

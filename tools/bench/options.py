@@ -14,6 +14,7 @@ class Options:
     listings: int
     many: int
     questions: int
+    rounds: int
     fuzzed: int
     seed: int
     only: list[str]
