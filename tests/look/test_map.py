@@ -230,6 +230,14 @@ def test_a_pin_can_be_opened_followed_and_closed_from_the_keyboard(wide: Any) ->
     wide.wait_for_url("**/plek/het-geitenerf**")
 
 
+def test_what_is_open_stays_open_closer_by(wide: Any) -> None:
+    pin(wide, "Het Geitenerf").click()
+    wide.locator(".leaflet-popup a", has_text="Het Geitenerf").wait_for()
+    wide.get_by_role("button", name="Dichterbij").click()
+    wide.wait_for_timeout(200)
+    assert wide.locator(".leaflet-popup a", has_text="Het Geitenerf").is_visible()
+
+
 def test_what_a_mouse_opened_closes_with_escape_as_well(wide: Any) -> None:
     pin(wide, "Het Geitenerf").click()
     wide.locator(".leaflet-popup").wait_for()
@@ -523,25 +531,29 @@ def test_a_broken_part_of_the_ground_leaves_the_rest(page: Any, places: None) ->
 # ---------------------------------------------------------------- for every eye
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark", "forced"])
-@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "wide"])
-def test_axe_finds_nothing_on_the_map(page: Any, places: None, scheme: str, size: dict[str, int]) -> None:
-    page.set_viewport_size(size)
-    page.emulate_media(
-        color_scheme="dark" if scheme == "dark" else "light",
-        forced_colors="active" if scheme == "forced" else "none",
-        reduced_motion="reduce",
-    )
+SCHEMES: list[dict[str, Any]] = [
+    {"color_scheme": "light"},
+    {"color_scheme": "dark"},
+    {"color_scheme": "light", "forced_colors": "active"},
+]
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+def test_axe_finds_nothing_on_the_map(page: Any, places: None, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(reduced_motion="reduce")
     opened(page, f"{NEAR_ZEIST}#kaart")
-    pin(page, "De Eerste").focus()
-    page.keyboard.press("Enter")
-    page.locator(".leaflet-popup").wait_for()
-    page.get_by_role("button", name="Beweeg").click()
     page.locator(".map__canvas").focus()
     page.keyboard.press("ArrowLeft")
     page.get_by_role("link", name="Zoek in dit gebied").wait_for()
-    violations = Axe().run(page, context="#kaart", options=RULES).response["violations"]
-    assert violations == [], json.dumps(violations, indent=1)[:3000]
+    pin(page, "De Eerste").focus()
+    page.keyboard.press("Enter")
+    page.locator(".leaflet-popup").wait_for()
+    page.get_by_role("button", name="Beweeg de kaart").click()
+    for scheme in SCHEMES:
+        page.emulate_media(**scheme)
+        violations = Axe().run(page, context="#kaart", options=RULES).response["violations"]
+        assert violations == [], f"{scheme}: {json.dumps(violations, indent=1)[:3000]}"
 
 
 def test_with_forced_colours_pins_circles_and_coasts_stand_out(page: Any, places: None) -> None:

@@ -50,13 +50,19 @@ export function drawMap(shell, text, kept) {
   const draw = () => {
     const zoom = map.getZoom();
     shell.dataset.zoom = zoom <= FAR ? "far" : zoom >= NEAR ? "near" : "";
-    const focused = things.getLayers().some((marker) => marker.getElement() === document.activeElement);
+    const focused = canvas.contains(document.activeElement);
+    const open = arranged?.stacks.find(({ marker }) => marker.isPopupOpen());
     things.clearLayers();
     arranged = arrange(map, data.pins, data.clusters);
-    for (const stack of arranged.stacks) things.addLayer(pinMarker(view, stack, iconOf));
+    for (const stack of arranged.stacks) {
+      stack.marker = pinMarker(view, stack, iconOf);
+      things.addLayer(stack.marker);
+    }
     for (const circle of arranged.circles) things.addLayer(circleMarker(circle, press));
     drawHere(map, here, data.here);
-    if (focused) canvas.focus({ preventScroll: true });
+    // What was open stays open, and who was on the map stays on it.
+    if (open) arranged.stacks.find((stack) => idsOf(stack) === idsOf(open))?.marker.openPopup();
+    if (focused && !canvas.contains(document.activeElement)) canvas.focus({ preventScroll: true });
   };
   const settle = () => {
     // What lies outside the view would be a stop for the keyboard that nobody sees.
@@ -94,6 +100,10 @@ export function drawMap(shell, text, kept) {
       return state;
     },
   };
+}
+
+function idsOf({ pins }) {
+  return pins.map((pin) => pin.id).join();
 }
 
 /** The reader moved the map, and the page still asks for the same area: then the map stays where it is. */

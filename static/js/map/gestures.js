@@ -60,6 +60,7 @@ function moveMode(map, shell) {
         arrows.hidden = !on;
       });
       toggle.setAttribute("aria-pressed", "false");
+      toggle.setAttribute("aria-label", "Beweeg de kaart");
       const arrows = document.createElement("div");
       arrows.className = "map-move__arrows";
       arrows.hidden = true;

@@ -8,7 +8,7 @@ const PLACES_FROM = [[13, 0], [12, 1500], [11, 5000], [10, 15000], [9, 40000], [
 const WATERS_FROM = [[10, 3], [9, 2], [0, 1]];
 const CITY = 90000;
 const TOWN = 20000;
-/* Height of a line and width of a letter, in pixels; as in map.css. */
+/* Height of a line and width of a letter, in pixels, for letters of the usual size; as in map.css. */
 const LINE = 22;
 const LETTER = { city: 9.4, town: 8.2, village: 7.2, water: 7.8, pin: 7.4 };
 /* Where the name of a town may stand, in pixels under its middle. */
@@ -28,6 +28,8 @@ export class Labels {
     pane.style.zIndex = 150;
     pane.setAttribute("aria-hidden", "true");
     this.layer = window.L.layerGroup().addTo(map);
+    // A kiosk, or a reader's own setting, may have larger letters.
+    this.scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
   }
 
   /**
@@ -65,10 +67,12 @@ export class Labels {
   }
 
   namePin({ pins, element }, point, taken) {
-    const width = pins[0].name.length * LETTER.pin;
+    const width = pins[0].name.length * LETTER.pin * this.scale;
+    const height = (LINE * this.scale) / 2;
+    const upright = { top: DROP_MIDDLE - height, bottom: DROP_MIDDLE + height };
     const sides = {
-      right: around(point, { left: BESIDE, right: BESIDE + width, top: DROP_MIDDLE - LINE / 2, bottom: DROP_MIDDLE + LINE / 2 }),
-      left: around(point, { left: -BESIDE - width, right: -BESIDE, top: DROP_MIDDLE - LINE / 2, bottom: DROP_MIDDLE + LINE / 2 }),
+      right: around(point, { ...upright, left: BESIDE, right: BESIDE + width }),
+      left: around(point, { ...upright, left: -BESIDE - width, right: -BESIDE }),
     };
     const fits = pins.length === 1 && pins[0].name.length <= LONGEST;
     const side = fits ? Object.keys(sides).find((name) => this.isFree(sides[name], taken)) : undefined;
@@ -81,9 +85,10 @@ export class Labels {
     const [, least] = (name.size === "water" ? WATERS_FROM : PLACES_FROM).find(([from]) => zoom >= from);
     if (name.size === "water" ? name.rank > least : name.weight < least) return;
     const point = this.map.latLngToContainerPoint([name.lat, name.lon]);
-    const half = (name.text.length * LETTER[name.size]) / 2 + 2;
-    const boxAt = (down) => around(point, { left: -half, right: half, top: down - LINE / 2, bottom: down + LINE / 2 });
-    const offset = OFFSETS.find((down) => this.isFree(boxAt(down), taken));
+    const width = (name.text.length * LETTER[name.size] * this.scale) / 2 + 2;
+    const height = (LINE * this.scale) / 2;
+    const boxAt = (down) => around(point, { left: -width, right: width, top: down - height, bottom: down + height });
+    const offset = OFFSETS.map((down) => down * this.scale).find((down) => this.isFree(boxAt(down), taken));
     if (offset === undefined) return;
     taken.push(boxAt(offset));
     this.layer.addLayer(label(name, offset));

@@ -67,12 +67,16 @@ export class View {
     else this.map.fitBounds(COUNTRY, { animate: false });
   }
 
-  /** Moves no further than is needed to see an element on the map whole. */
+  /** Moves no further than is needed to see an element on the map whole, and under no button. */
   reveal(element) {
     const [inner, outer] = [element.getBoundingClientRect(), this.canvas.getBoundingClientRect()];
     const past = (start, end) => Math.min(start - EDGE_ROOM, 0) + Math.max(end + EDGE_ROOM, 0);
     const x = past(inner.left - outer.left, inner.right - outer.right);
-    const y = past(inner.top - outer.top, inner.bottom - outer.bottom);
+    const above = [...this.canvas.parentElement.querySelectorAll(".leaflet-top .leaflet-control, .map__offer > *")]
+      .map((button) => button.getBoundingClientRect())
+      .filter((button) => button.left < inner.right - x && button.right > inner.left - x);
+    const top = Math.max(outer.top, ...above.map((button) => button.bottom));
+    const y = Math.min(inner.top - top - EDGE_ROOM, 0) || past(inner.top - top, inner.bottom - outer.bottom);
     if (!x && !y) return;
     this.quiet = true;
     this.map.once("moveend", () => { this.quiet = false; });
