@@ -6,7 +6,7 @@ import { tellFailures } from "./results/failures.js";
 
 const page = document.querySelector(".results");
 const form = document.getElementById("zoek");
-const showing = document.querySelectorAll("[data-shows]");
+const showing = document.querySelector(".filters__go");
 
 if (page && form) {
   oneGroupAtATime(document.getElementById("filters"));
@@ -40,7 +40,7 @@ function live() {
   window.addEventListener("popstate", ({ state }) => {
     if (!state?.htmx && window.location.search !== shown) window.location.reload();
   });
-  for (const button of showing) button.addEventListener("click", showList);
+  showing.addEventListener("click", showList);
   label();
 }
 
@@ -55,9 +55,9 @@ function fillIn() {
   for (const [name, value] of Object.entries({ q, plaats, ver })) form.elements[name].value = value;
 }
 
-/** The choices are applied already: the buttons of the filters only lead to the list, and say what is in it. */
+/** The choices are applied already: the button of the filters only leads to the list, and says what is in it. */
 function label() {
-  for (const button of showing) button.textContent = document.getElementById("kop").dataset.show;
+  showing.textContent = document.getElementById("kop").dataset.show;
 }
 
 function showList(event) {

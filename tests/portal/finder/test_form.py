@@ -135,3 +135,16 @@ def test_a_page_from_history_is_whole_and_no_cache_mixes_the_two(reader: Client,
         response = reader.get("/zoeken/", headers=headers)
         assert "<html" in response.content.decode()
     assert {"HX-Request", "HX-History-Restore-Request"} <= set(response["Vary"].split(", "))
+
+
+STRANGE = ["km-abc", "km-1e999", "km-", "fiets--3", "-", "km-%00", "%ED%A0%80", "km-5&ver=fiets-30"]
+
+
+@pytest.mark.parametrize("ver", STRANGE)
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}], ids=["page", "fragment"])
+def test_no_distance_is_too_strange_for_an_answer(
+    ver: str, headers: dict[str, str], reader: Client, search_index: object
+) -> None:
+    response = reader.get(f"/zoeken/?plaats=Zeist&ver={ver}", headers=headers, follow=True)
+    assert response.status_code == 200
+    assert "van Zeist" in response.content.decode() or "vanuit Zeist" in response.content.decode()
