@@ -96,9 +96,11 @@ class Suspension(models.Model):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
+        before = Suspension.objects.filter(pk=self.pk).exclude(provider=self.provider).first()
         super().save(*args, **kwargs)
         keys = self.provider.listing_keys()
-        want(keys, withhold=keys)
+        # The editor may have meant another provider.
+        want([*keys, *(before.provider.listing_keys() if before else ())], withhold=keys)
 
 
 @receiver(models.signals.post_delete, sender=Suspension)

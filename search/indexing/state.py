@@ -4,10 +4,12 @@ import json
 import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from search.engines.base import IndexBusy, SearchEngine
@@ -63,6 +65,14 @@ def withheld(engine: str = "") -> frozenset[int]:
     with connection.cursor() as cursor:
         cursor.execute(_WITHHELD, [engine or settings.SEARCH_ENGINE, SearchIndex.Stage.BUILDING.value])
         return frozenset(key for (key,) in cursor.fetchall())
+
+
+def taken_in_before(moment: datetime, keys: Collection[int] | None = None) -> set[int]:
+    """Those of the keys, or of all, that an index that answers took in before that moment and is not about to take in
+    again."""
+    states = IndexState.objects.filter(index__stage=SearchIndex.Stage.SERVING)
+    states = states.filter(done__gte=F("wanted"), done_at__lt=moment)
+    return set((states if keys is None else states.filter(key__in=keys)).values_list("key", flat=True))
 
 
 def raise_wanted(

@@ -50,6 +50,16 @@ class InitiativeQuerySet(PageQuerySet):
             rule &= ~Q(path__startswith=path)
         return self.filter(rule)
 
+    @transaction.atomic
+    def update(self, **values: Any) -> int:
+        """As any update, and what it changes is taken into the index anew."""
+        keys = set(self.values_list("pk", flat=True))
+        changed = super().update(**values)
+        _reindex(keys)
+        return changed
+
+    update.alters_data = True  # type: ignore[attr-defined]
+
     def with_facts(self) -> "InitiativeQuerySet":
         """All rows of the listings, for showing or indexing many of them."""
         pictures = Prefetch(
@@ -147,5 +157,8 @@ def _reindex_restricted(sender: type[PageViewRestriction], instance: PageViewRes
 
 def reindex_branch(page: Page) -> None:
     """Bump every listing at or below `page`; those the public may no longer see are withheld from search at once."""
-    keys = set(InitiativePage.objects.descendant_of(page, inclusive=True).values_list("pk", flat=True))
+    _reindex(set(InitiativePage.objects.descendant_of(page, inclusive=True).values_list("pk", flat=True)))
+
+
+def _reindex(keys: set[int]) -> None:
     want(keys, withhold=keys - set(InitiativePage.objects.visible().filter(pk__in=keys).values_list("pk", flat=True)))

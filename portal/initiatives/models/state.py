@@ -25,8 +25,11 @@ class State(models.Model):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
+        before = type(self)._default_manager.filter(pk=self.pk).first()
         super().save(*args, **kwargs)
-        want([self.listing_id], withhold=[self.listing_id] if self.withholds else [])
+        # The editor may have meant another listing.
+        listings = {row.listing_id for row in (self, before) if row}
+        want(listings, withhold=[self.listing_id] if self.withholds else [])
 
 
 @receiver(models.signals.post_delete)

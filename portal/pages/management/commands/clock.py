@@ -11,6 +11,9 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
+from django.utils import timezone
+
+from portal.initiatives.following import follow_the_calendar
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +25,11 @@ DAY = 24 * 60 * MINUTE
 def publish() -> None:
     """Pages go live and expire at the moment their writers chose."""
     call_command("publish_scheduled")
+
+
+def follow() -> None:
+    """Search knows of the day that came what it said of a day to come."""
+    follow_the_calendar(timezone.localdate())
 
 
 def sweep() -> None:
@@ -57,6 +65,6 @@ class Command(BaseCommand):
         stop = Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        clock = Clock({publish: MINUTE, sweep: DAY})
+        clock = Clock({publish: MINUTE, follow: 10 * MINUTE, sweep: DAY})
         while not stop.wait(clock.tick()):
             close_old_connections()  # what broke or grew old while we waited
