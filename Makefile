@@ -6,7 +6,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint fix bench relevance requirements screenshots venv venv-dev
+.PHONY: help run test elasticsearch lint fix bench relevance requirements screenshots venv venv-dev
 
 help: ## What you can do here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -16,6 +16,9 @@ run: ## Install, fill with the demo region and serve (PORT=8000)
 
 test: venv-dev ## The whole suite, and what keeps data again on PostgreSQL (ARGS="-k word" for a part, or ARGS=--postgres)
 	@$(BIN)/python tools/suite.py $(ARGS)
+
+elasticsearch: venv-dev ## A real Elasticsearch on this machine, until Ctrl-C
+	@$(BIN)/python tools/elasticsearch_server.py
 
 lint: venv-dev ## Style, types and templates, as CI wants them
 	@$(BIN)/python tools/lint.py

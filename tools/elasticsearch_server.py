@@ -36,6 +36,8 @@ HEAP = "512m"
 STARTS_WITHIN = 180.0
 """Seconds, on a busy machine; eight on an idle one."""
 STOPS_WITHIN = 20.0
+_STARTED: list[subprocess.Popen[bytes]] = []
+"""Kept, for Python complains of a process that is forgotten while it runs."""
 
 
 class Missing(Exception):  # noqa: N818 - reads as what is the matter
@@ -144,6 +146,7 @@ def start(port: int = 0, folder: Path | None = None) -> Server:
             start_new_session=True,
             **as_whom,
         )
+    _STARTED.append(process)
     server = Server(f"http://127.0.0.1:{port}", process.pid, folder)
     _wait(server, process)
     return server
@@ -182,7 +185,7 @@ def _cache() -> Path:
     """A folder that stays. As root one that others can read, for the server runs as somebody else."""
     if os.geteuid() == 0:
         return Path("/var/cache/plekwijzer")
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "plekwijzer"
+    return Path.home() / ".cache" / "plekwijzer"
 
 
 def _fetch() -> Path:

@@ -196,7 +196,11 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # ---------------------------------------------------------------- finding
 
 SEARCH_LISTING_SOURCE = "portal.initiatives.source.Listings"
-SEARCH_ENGINE = env.choice("ENGINE", {"embedded"}, "embedded")
+SEARCH_ENGINE = env.choice("ENGINE", {"embedded", "elasticsearch"}, "embedded")
+ELASTICSEARCH_URL = env.text("ELASTICSEARCH_URL", "http://localhost:9200")
+ELASTICSEARCH_API_KEY = env.text("ELASTICSEARCH_API_KEY")
+ELASTICSEARCH_CA = env.text("ELASTICSEARCH_CA")
+ELASTICSEARCH_PREFIX = env.text("ELASTICSEARCH_PREFIX", "plekwijzer")
 SEARCH_INDEX_DIR = DATA_DIR / "index"
 GEOCODER = env.choice("GEOCODER", {"gazetteer", "pdok"}, "gazetteer")
 TILES = tile_settings(env.text("TILES"), env.text("TILES_ATTRIBUTION"))
@@ -214,6 +218,8 @@ LOGGING = {
     "loggers": {
         "portal": {"level": "INFO"},
         "search": {"level": "INFO"},
+        # What goes wrong is told once, and more clearly, by search.
+        "elastic_transport": {"level": "ERROR"},
         # Names the path of what failed, never its querystring; warnings would also name every page that is not found.
         "django.request": {"level": "ERROR"},
     },

@@ -133,7 +133,9 @@ class Connection:
         except ConnectionTimeout:
             raise EngineError(f"{where} gave no answer within {seconds:g} s") from None
         except TlsError:
-            raise EngineError(f"{where} has a certificate that is not trusted; see ELASTICSEARCH_CA") from None
+            raise EngineError(
+                f"{where} has no certificate that can be trusted; see ELASTICSEARCH_CA and ELASTICSEARCH_URL"
+            ) from None
         except SerializationError:
             raise EngineError(self._nonsense) from None
         except TransportError:

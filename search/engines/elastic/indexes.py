@@ -16,6 +16,8 @@ from search.engines.elastic.schema import FORMAT, MAPPING, SETTINGS
 
 _AT_ONCE = 10_000
 """Entries read at a time: as many as Elasticsearch gives."""
+_LOOK_SECONDS = 5.0
+"""The longest it may take to tell which indexes there are."""
 _PATIENCE = 10
 """Seconds to wait for an index that is just being opened."""
 
@@ -35,7 +37,7 @@ class Indexes:
         return f"{self.name(index)}-in"
 
     def current(self) -> UUID | None:
-        with self._connection.client() as client:
+        with self._connection.client(_LOOK_SECONDS) as client:
             # 404: there is no such alias, so no index that answers.
             found = client.options(ignore_status=404).indices.get_alias(name=self.alias)
             names = [] if found.meta.status == 404 else list(found.body)
@@ -106,7 +108,7 @@ class Indexes:
             search["search_after"] = hits[-1]["sort"]
 
     def _mapping(self, index: UUID) -> Json:
-        with self._connection.client() as client:
+        with self._connection.client(_LOOK_SECONDS) as client:
             mapping: Json = client.indices.get_mapping(index=self.name(index)).body[self.name(index)]["mappings"]
         return mapping
 

@@ -18,6 +18,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
-SEARCH_ENGINE = "embedded"
+SEARCH_ENGINE = os.environ.get("MARKET_ENGINE", "embedded")
 SEARCH_INDEX_DIR = _FOLDER / "index"
 SEARCH_LISTING_SOURCE = "tests.search.indexing.market.Market"
+ELASTICSEARCH_URL = os.environ.get("MARKET_ELASTICSEARCH_URL", "")
+ELASTICSEARCH_API_KEY = ELASTICSEARCH_CA = ""
+ELASTICSEARCH_PREFIX = os.environ.get("MARKET_PREFIX", "")
