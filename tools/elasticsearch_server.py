@@ -127,8 +127,7 @@ def start(port: int = 0, folder: Path | None = None) -> Server:
         "cluster.routing.allocation.disk.threshold_enabled": "false",
     }
     java = Path(shutil.which("java") or "java").resolve().parents[1]
-    environment = {
-        "PATH": os.environ.get("PATH", ""),
+    environment = os.environ | {
         "ES_JAVA_HOME": str(java),
         "ES_JAVA_OPTS": f"-Xms{HEAP} -Xmx{HEAP}",
         "ES_PATH_CONF": str(folder / "config"),
