@@ -55,8 +55,8 @@ def holds(polygons: list[list[list[list[float]]]], lat: float, lon: float) -> bo
 
 def test_the_whole_basemap_is_a_few_small_files() -> None:
     assert {path.name for path in FOLDER.glob("*.json")} >= FILES
-    assert sum((FOLDER / name).stat().st_size for name in FILES) <= 520_000
-    assert sum(len(gzip.compress((FOLDER / name).read_bytes())) for name in FILES) <= 130_000
+    assert sum((FOLDER / name).stat().st_size for name in FILES) <= 420_000
+    assert sum(len(gzip.compress((FOLDER / name).read_bytes())) for name in FILES) <= 120_000
 
 
 @pytest.mark.parametrize("name", sorted(FILES - {"places.json"}))
