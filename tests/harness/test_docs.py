@@ -10,7 +10,7 @@ from django.core.management import get_commands
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
-from search.facets import FACETS
+from search.facets import FACETS, FREE, PGB
 
 ROOT = settings.BASE_DIR
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -67,7 +67,7 @@ def address_of(pattern: str) -> str:
 def test_every_parameter_of_search_is_in_the_docs_and_the_reverse(reader: Client) -> None:
     source = "".join((ROOT / "portal" / "finder" / name).read_text() for name in ("asked.py", "links.py", "page.py"))
     read = set(re.findall(r"""reader\.\w+\("(\w+)\"""", source)) | FACETS.keys()
-    read |= {"lat", "lon", "bbox"}
+    read |= {"lat", "lon", "bbox", FREE, PGB}
     table = (ROOT / "docs" / "addresses.md").read_text().split("## Parameters")[1]
     cells = re.findall(r"^\| (`[^|]+) \|", table, re.MULTILINE)
     assert read == {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
