@@ -140,6 +140,18 @@ def test_a_word_can_point_to_a_way_in(engine: SearchEngine, fill: Fill) -> None:
     assert {hit.key for hit in result.hits} == {1, 2}
 
 
+def test_a_word_can_lean_to_what_costs_nothing(engine: SearchEngine, fill: Fill) -> None:
+    fill(
+        [
+            listing(1, body="goedkoop", role_facts=(RoleFact("bezoeker", "open", "?", "0"),)),
+            listing(2, body="goedkoop", role_facts=(RoleFact("bezoeker", "open", "?", "1"),)),
+            listing(3, role_facts=(RoleFact("bezoeker", "open", "?", "1"),)),
+        ]
+    )
+    lean = Word("goedkoop", ("goedkoop",), leans=(("gratis", "1"), ("pgb", "1")))
+    assert [hit.key for hit in engine.search(asked(lean)).hits] == [2, 1]
+
+
 def test_the_words_of_listings_are_known(engine: SearchEngine, fill: Fill) -> None:
     fill([listing(1, name="tuin", summary="hout", body="koffie")])
     assert engine.known(["tuin", "hout", "koffie", "thee", ""]) == {"tuin", "hout", "koffie"}

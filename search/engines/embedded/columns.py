@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from search.engines.embedded.bits import Bits, CodeSets, put
 from search.engines.embedded.roles import RoleSets
-from search.engines.facts import ROLES, Facts
+from search.engines.facts import ROLES, WAY_PARTS, Facts
 from search.engines.geometry import Floats, unit_vectors
 from search.engines.rules import code_share, stating
 from search.facets import FACETS, Combine
@@ -121,8 +121,8 @@ class Columns:
         return np.ones(len(self.key)) if found is None else found
 
     def stating(self, name: str, code: str) -> Bits:
-        """Rows that state a code of a facet; for a facet about roles, those with a way in of that role or route."""
-        if FACETS[name].combine is Combine.ROLE:
+        """Rows that state a code of a facet; of what is said of ways in, those with a way in that states it."""
+        if name in WAY_PARTS:
             return self.roles.stated({name: frozenset({code})})
         return self.facet(name).one(code)
 
