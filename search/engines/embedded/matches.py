@@ -9,11 +9,13 @@ from numpy.typing import NDArray
 
 _KEPT = 4_000_000
 """Listings that are remembered, of all words together: 32 MB."""
+COMMON = 5_000
+"""Listings of a word from which a look takes so long that a process takes it beforehand."""
+BEFOREHAND = _KEPT * 3 // 4
+"""Listings that are remembered beforehand, of all words together."""
 _DRIFT = 100
 """A change brings what is remembered up to date, but for its weights, which depend a little on how many listings have
 the word. When so many listings changed that it could matter (one for each hundred with the word), look again."""
-
-Tokens = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +49,26 @@ class WordMemory:
     """The words asked last. Shared by the snapshots of one index: what is kept is never older than it was."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[Tokens, Matches] = OrderedDict()
+        self._known: OrderedDict[str, Matches] = OrderedDict()
         self._size = 0
         self._lock = Lock()
 
-    def get(self, tokens: Tokens) -> Matches | None:
+    def get(self, token: str) -> Matches | None:
         with self._lock:
-            known = self._known.get(tokens)
+            known = self._known.get(token)
             if known is not None:
-                self._known.move_to_end(tokens)
+                self._known.move_to_end(token)
             return known
 
-    def keep(self, tokens: Tokens, found: Matches) -> None:
+    def keep(self, token: str, found: Matches) -> None:
         with self._lock:
-            known = self._known.get(tokens)
+            known = self._known.get(token)
             if known is not None:
                 if known.seq > found.seq:
                     return
                 self._size -= len(known.rows)
-            self._known[tokens] = found
-            self._known.move_to_end(tokens)
+            self._known[token] = found
+            self._known.move_to_end(token)
             self._size += len(found.rows)
             while self._size > _KEPT:
                 _, oldest = self._known.popitem(last=False)

@@ -1,18 +1,19 @@
 """One commit of the index as a reader sees it: tantivy's searcher and the columns that belong to it."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Lock, Thread, main_thread
 from typing import Any
 from uuid import UUID
 
 import numpy as np
 import tantivy
 
-from search.engines.base import MOST_SIMILAR, IndexBroken, IndexMissing
+from search.engines.base import MOST_SIMILAR, EngineError, IndexBroken, IndexMissing
 from search.engines.embedded.columns import Columns
-from search.engines.embedded.matches import Matches, Tokens, WordMemory
+from search.engines.embedded.matches import BEFOREHAND, COMMON, Matches, WordMemory
 from search.engines.embedded.schema import (
     FORMAT,
     SCHEMA,
@@ -24,6 +25,7 @@ from search.engines.embedded.schema import (
 )
 from search.engines.embedded.storage import Storage
 from search.engines.embedded.titles import Order, TitleMemory
+from search.engines.geometry import Floats
 from search.engines.rules import TEXT_FIELDS
 from search.places.spelling import one_edit_apart
 
@@ -41,18 +43,42 @@ class Snapshot:
     _words: WordMemory = field(default_factory=WordMemory)
     _titles: TitleMemory = field(default_factory=TitleMemory)
 
-    def matches(self, tokens: Tokens) -> Matches:
-        """Listings with any of the tokens; the best of its places in the listing is what counts."""
-        known = self._words.get(tokens)
+    def weights(self, tokens: Sequence[str]) -> Floats:
+        """How much the best of these tokens, in the best of its places, says about each row; 0 where none is."""
+        weights = np.zeros(len(self.columns.key))
+        for token in tokens:
+            found = self.matches(token)
+            weights[found.rows] = np.maximum(weights[found.rows], found.weights)
+        return weights
+
+    def matches(self, token: str) -> Matches:
+        known = self._words.get(token)
         if known is not None and known.seq == self.seq:
             return known
-        found = self._brought_up_to_date(tokens, known) if known is not None and known.seq < self.seq else None
+        found = self._brought_up_to_date(token, known) if known is not None and known.seq < self.seq else None
         if found is None:
-            found = self._find(tokens)
-        self._words.keep(tokens, found)
+            found = self._find(token)
+        self._words.keep(token, found)
         return found
 
-    def _brought_up_to_date(self, tokens: Tokens, known: Matches) -> Matches | None:
+    def look_up_common_words(self) -> None:
+        """Before anyone asks for them, so that nobody waits; gives way when the process ends."""
+        room = BEFOREHAND
+        for token, number in self._most_common():
+            room -= number
+            if number < COMMON or room < 0 or not main_thread().is_alive():
+                return
+            self.matches(token)
+
+    def _most_common(self) -> list[tuple[str, int]]:
+        """Tokens and the number of listings that have them in one place, the most common first."""
+        used: Counter[str] = Counter()
+        with tantivy_errors():
+            for name in TEXT_FIELDS:
+                used |= Counter(dict(self.searcher.terms_with_prefix(name, "")))
+        return used.most_common()
+
+    def _brought_up_to_date(self, token: str, known: Matches) -> Matches | None:
         """What was remembered with the changes since then; None when there were too many."""
         changed = _written_after(known.seq)
         with tantivy_errors():
@@ -60,13 +86,12 @@ class Snapshot:
             if not known.endures(len(hits)):
                 return None
             keys = numbers(self.searcher, "key", [address for _, address in hits])
-        return known.changed(self.columns.rows.many(keys), self._find(tokens, changed))
+        return known.changed(self.columns.rows.many(keys), self._find(token, changed))
 
-    def _find(self, tokens: Tokens, among: tantivy.Query | None = None) -> Matches:
-        """Asked of tantivy, of all listings or those that `among` finds."""
+    def _find(self, token: str, among: tantivy.Query | None = None) -> Matches:
+        """Asked of tantivy, of all listings or those that `among` finds; the best of its places is what counts."""
         terms = [
             tantivy.Query.boost_query(tantivy.Query.term_query(SCHEMA, name, token, "freq"), weight)
-            for token in tokens
             for name, weight in TEXT_FIELDS.items()
         ]
         query = tantivy.Query.disjunction_max_query(terms)
@@ -154,6 +179,8 @@ class Reader:
         commit = self._storage.commit_mark(index)
         self._tantivy, self._snapshot = load(self._storage, index)
         self._commit = commit
+        if self._snapshot.columns.size >= COMMON:
+            Thread(target=_unless_it_fails, args=[self._snapshot.look_up_common_words], name="common words").start()
 
     def _update(self, before: Snapshot) -> None:
         commit = self._storage.commit_mark(before.index)
@@ -167,6 +194,12 @@ class Reader:
             self._snapshot, self._commit = snapshot, commit
         else:
             self._load(before.index)  # rows disappeared, which no writer of ours does: read everything again
+
+
+def _unless_it_fails(work: Callable[[], None]) -> None:
+    """What goes wrong with the index is told to who searches."""
+    with suppress(EngineError):
+        work()
 
 
 def load(storage: Storage, index: UUID) -> tuple[tantivy.Index, Snapshot]:

@@ -28,10 +28,7 @@ def look_up(snapshot: Snapshot, words: Sequence[Word]) -> list[WordHits]:
 
 def _hits(snapshot: Snapshot, word: Word) -> WordHits:
     columns = snapshot.columns
-    weights = np.zeros(len(columns.key))
-    if word.tokens:
-        matches = snapshot.matches(word.tokens)
-        weights[matches.rows] = matches.weights
+    weights = snapshot.weights(word.tokens)
     for facet, code in word.codes:
         weights += CODE_WEIGHT / len(word.codes) * columns.share(facet) * unpack(columns.stating(facet, code))
     rows = pack(weights > 0)

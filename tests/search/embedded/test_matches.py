@@ -1,6 +1,7 @@
 """Words are remembered over changes: what is found is exact, and weighed as by a process that just started."""
 
 import random
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -68,9 +69,9 @@ def test_common_words_follow_every_change(engine: EmbeddedEngine, tmp_path: Path
 def test_a_common_word_is_not_looked_up_again_after_a_change(engine: EmbeddedEngine) -> None:
     fill_engine(engine, [listing(key, name="hout") for key in range(1, 301)])
     assert engine.search(words("hout")).total == 300
-    before = engine._reader.snapshot().matches(("hout",))
+    before = engine._reader.snapshot().matches("hout")
     change(engine, Put(2, listing(7, name="tuin")))
-    after = engine._reader.snapshot().matches(("hout",))
+    after = engine._reader.snapshot().matches("hout")
     assert (len(after.rows), after.drift) == (299, 1)
     assert set(after.weights.tolist()) == set(before.weights.tolist())
 
@@ -80,25 +81,36 @@ def test_after_many_changes_it_is_looked_up_again(engine: EmbeddedEngine) -> Non
     engine.search(words("hout"))
     for key in (1, 2):
         change(engine, Put(2, listing(key, name="tuin")))
-        assert engine._reader.snapshot().matches(("hout",)).drift == key
+        assert engine._reader.snapshot().matches("hout").drift == key
     change(engine, Put(2, listing(3, name="tuin")))
-    assert engine._reader.snapshot().matches(("hout",)).drift == 0
+    assert engine._reader.snapshot().matches("hout").drift == 0
+
+
+def test_common_words_are_looked_up_before_anyone_asks(engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.engines.embedded.snapshot.COMMON", 100)
+    fill_engine(engine, [listing(key, name="hout", body="tuin" if key < 90 else "") for key in range(1, 121)])
+    engine.search(EVERYTHING)
+    for thread in threading.enumerate():
+        if thread.name == "common words":
+            thread.join()
+    words = engine._reader.snapshot()._words
+    assert (words.get("hout") is not None, words.get("tuin")) == (True, None)
 
 
 def test_a_slow_reader_does_not_bring_back_what_was() -> None:
     memory = WordMemory()
     new = Matches(np.array([1, 2], dtype=np.int32), np.ones(2, dtype=np.float32), seq=5)
     old = Matches(np.array([1], dtype=np.int32), np.ones(1, dtype=np.float32), seq=4)
-    memory.keep(("hout",), new)
-    memory.keep(("hout",), old)
-    assert memory.get(("hout",)) is new
+    memory.keep("hout", new)
+    memory.keep("hout", old)
+    assert memory.get("hout") is new
 
 
 def test_what_was_asked_longest_ago_is_forgotten_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("search.engines.embedded.matches._KEPT", 5)
     memory = WordMemory()
     for word in ("a", "b"):
-        memory.keep((word,), Matches(np.zeros(2, dtype=np.int32), np.zeros(2, dtype=np.float32), seq=1))
-    memory.get(("a",))
-    memory.keep(("c",), Matches(np.zeros(2, dtype=np.int32), np.zeros(2, dtype=np.float32), seq=1))
-    assert [word for word in "abc" if memory.get((word,))] == ["a", "c"]
+        memory.keep(word, Matches(np.zeros(2, dtype=np.int32), np.zeros(2, dtype=np.float32), seq=1))
+    memory.get("a")
+    memory.keep("c", Matches(np.zeros(2, dtype=np.int32), np.zeros(2, dtype=np.float32), seq=1))
+    assert [word for word in "abc" if memory.get(word)] == ["a", "c"]
