@@ -1,6 +1,7 @@
 """Listings on the map, drawn together by map tile. Each public point has a number that tells its tile at every zoom."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from elasticsearch.dsl import aggs
@@ -12,7 +13,6 @@ from search.results import Cluster
 
 _AT_ONCE = 4
 """Zooms asked together when the finest has too many tiles: each has a quarter of those of the next."""
-_TILES = "tiles"
 
 
 def levels(zoom: int) -> list[list[int]]:
@@ -22,23 +22,30 @@ def levels(zoom: int) -> list[list[int]]:
     return [[finest], *(coarser[start : start + _AT_ONCE] for start in range(0, len(coarser), _AT_ONCE))]
 
 
-def tiles(zooms: list[int]) -> dict[str, "aggs.Composite[Any]"]:
+def tiles(zooms: list[int]) -> Json:
     """Asks the tiles of some zooms, one more of each than can be drawn."""
-    found = {}
-    for zoom in zooms:
-        by_tile: Any = aggs.Histogram(field="tile", interval=float(4 ** (MAX_ZOOM - zoom))).to_dict()
-        tile = aggs.Composite(size=MAX_CLUSTERS + 1, sources=[{"tile": by_tile}])
-        for name in ("lat", "lon"):
-            tile.metric(name, aggs.Stats(field=name))
-        tile.metric("number", aggs.Min(field="tile"))
-        found[f"{_TILES} {zoom}"] = tile
-    return found
+    return {_name(zoom): _tiles(zoom) for zoom in zooms}
+
+
+@cache
+def _tiles(zoom: int) -> Json:
+    by_tile: Any = aggs.Histogram(field="tile", interval=float(4 ** (MAX_ZOOM - zoom))).to_dict()
+    tile = aggs.Composite(size=MAX_CLUSTERS + 1, sources=[{"tile": by_tile}])
+    for name in ("lat", "lon"):
+        tile.metric(name, aggs.Stats(field=name))
+    tile.metric("number", aggs.Min(field="tile"))
+    asked: Json = tile.to_dict()
+    return asked
+
+
+def _name(zoom: int) -> str:
+    return f"tiles {zoom}"
 
 
 def drawable(answer: Json, zooms: list[int]) -> list[Json] | None:
     """The tiles of the finest of those zooms that has few enough, at zoom 0 there is one; None when none has."""
     for zoom in zooms:
-        buckets: list[Json] = answer[f"{_TILES} {zoom}"]["buckets"]
+        buckets: list[Json] = answer[_name(zoom)]["buckets"]
         if len(buckets) <= MAX_CLUSTERS:
             return buckets
     return None

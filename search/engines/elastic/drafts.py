@@ -1,10 +1,12 @@
 """Lists as Elasticsearch can order them: about as the formula does (search.ranking), and never a listing too low.
 
-Only the formula's square root is beyond a query without scripts. Its tangent where the words weigh most stands in for
-it, which nowhere lies below it: what the draft puts after its first DRAFT listings has at most the score it has there.
+Only the formula's square root is beyond a query without scripts. Three of its tangents stand in for it, at each weight
+the lowest, which nowhere lies below it: what the draft puts after its first DRAFT listings has at most the score it has
+there.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from elasticsearch.dsl import SF
 from elasticsearch.dsl.function import ScoreFunction
@@ -18,7 +20,9 @@ from search.facets import EVERYONE, GROUPS
 from search.query import MAX_RESULTS, PAGE_SIZE, Place, SearchQuery, Sort, Word
 
 DRAFT = 1000
-"""Listings that are put in final order afterwards."""
+"""Listings that are put in final order afterwards, when words decide."""
+FEW = 100
+"""The same when they do not: the draft differs in what is rounded only."""
 WORDS, SERVED = "words", "served"
 """Names of parts of a query: each hit tells which it answers, and how much the words weigh in it."""
 FACTS = ("lat", "lon", "quality", "anyone", "verified", "closed_from", "closed_until")
@@ -26,6 +30,8 @@ FACTS = ("lat", "lon", "quality", "anyone", "verified", "closed_from", "closed_u
 what is stored."""
 NO_POINT = 999
 """Stands for degrees of a listing without a point."""
+_TANGENTS = (0.25, 0.5, 0.9)
+"""Roots at which a tangent touches: from a hundredth of the highest weight on at most 0.05 too high."""
 _FAR_KM = 1000.0
 """Kilometres in which the draft of nearness halves: fine enough nearby, and still something on the other side."""
 
@@ -45,9 +51,14 @@ class Question:
         return bool(self.asked) and not by_fact
 
     @property
+    def final(self) -> int:
+        """Listings at the beginning that are put in final order, whatever the page."""
+        return DRAFT if self.by_words else FEW
+
+    @property
     def read(self) -> int:
         """Listings to read up to the end of the page."""
-        return max(DRAFT, min(self.query.page * PAGE_SIZE, MAX_RESULTS))
+        return max(self.final, min(self.query.page * PAGE_SIZE, MAX_RESULTS))
 
 
 def by_words(question: Question, filters: Filters) -> Json:
@@ -106,7 +117,7 @@ def _relevance(question: Question, words: Query, most: float) -> Query:
     query = question.query
     share = ranking.TEXT if query.place is not None else ranking.TEXT + ranking.NEAR
     functions = [
-        SF({"weight": share / 2}),
+        SF({"weight": share * _TANGENTS[0] / 2}),
         SF("field_value_factor", field="quality", missing=0, weight=ranking.QUALITY),
         *_fresh(query),
     ]
@@ -117,11 +128,23 @@ def _relevance(question: Question, words: Query, most: float) -> Query:
         reached = ranking.NEAR * ranking.REACHED
         functions.append(SF({"filter": serving(query.place) & ~_around(query), "weight": reached}))
     return FunctionScore(
-        query=Bool(must=[words], boost=share / 2 / (most or 1.0)),
-        functions=functions,
-        score_mode="sum",
-        boost_mode="sum",
+        query=Bool(must=_roots(words, most or 1.0, share)), functions=functions, score_mode="sum", boost_mode="sum"
     )
+
+
+def _roots(words: Query, most: float, share: float) -> list[Query]:
+    """Parts that add up to the share times the root of the words' weight in parts of the highest; but for a constant.
+
+    The lowest of the tangents is steep at first and less so after each point where two meet: a line for the last, and
+    for every other one what it is steeper, up to where it meets the next.
+    """
+    steepness = [share / (2 * root) / most for root in _TANGENTS]
+    parts: list[Query] = [Bool(must=[words], boost=steepness[-1])]
+    for n, (root, following) in enumerate(pairwise(_TANGENTS)):
+        steeper = steepness[n] - steepness[n + 1]
+        end = SF({"weight": root * following * most * steeper})
+        parts.append(FunctionScore(query=Bool(must=[words], boost=steeper), functions=[end], boost_mode="min"))
+    return parts
 
 
 def _fresh(query: SearchQuery) -> list[ScoreFunction]:

@@ -7,7 +7,7 @@ facets without one are counted together among what answers.
 from collections.abc import Mapping
 
 from elasticsearch.dsl import aggs
-from elasticsearch.dsl.query import Bool, Query, Terms
+from elasticsearch.dsl.query import Bool, Terms
 
 from search.document import UNKNOWN
 from search.engines.elastic.connection import Json
@@ -27,7 +27,6 @@ _ALL_WAYS = "all ways"
 _MOST_CODES = 10_000
 """Of one facet."""
 
-Buckets = dict[str, "aggs.Filter[object]"]
 Counts = dict[str, int]
 
 
@@ -39,10 +38,10 @@ class Counting:
         self._selection = selection
         self._ways = ways
 
-    def buckets(self) -> Buckets:
+    def aggregations(self) -> Json:
         """To be asked among the listings that have the words and are findable."""
         here = reach(self._query, self._selection.where)
-        found: Buckets = {
+        found: Json = {
             STRICT: _among([*here, *self._selection.strict()]),
             LOOSE: _among([*here, *self._selection.loose()]),
         }
@@ -50,20 +49,18 @@ class Counting:
             if (place := self._place(name)) not in found:
                 found[place] = _among([*here, *self._selection.strict(but=name)])
         for name in self._plain():
-            _count(found[self._place(name)], name)
-        self._count_roles(found[self._place(ROLES)])
+            found[self._place(name)]["aggs"] |= _COUNTED[name]
+        found[self._place(ROLES)]["aggs"] |= self._roles()
         if self._where_apart():
             others = self._selection.strict(but=WHERE)
             for place, where in ((_NEAR, {"plek"}), (_REACHED, REACHING)):
-                found[place] = _among([*reach(self._query, where), *others])
-                found[place].bucket(WHERE, _codes(WHERE))
+                found[place] = _among([*reach(self._query, where), *others], _COUNTED[WHERE])
+        if self._selection.roles:
+            found[_ALL_WAYS] = _codes(WAYS, min_doc_count=0)
         return found
 
-    def ways(self) -> dict[str, "aggs.Terms[object]"]:
-        """Asks all ways in the index has, when the answer depends on knowing them."""
-        return {_ALL_WAYS: _codes(WAYS, min_doc_count=0)} if self._selection.roles else {}
-
     def ways_in(self, answer: Json) -> set[str]:
+        """All that the index has, when the answer depends on knowing them."""
         return set(_numbers(answer[_ALL_WAYS])) if self._selection.roles else set()
 
     def read(self, answer: Json) -> Mapping[str, Counts]:
@@ -79,8 +76,7 @@ class Counting:
         return {name: _some(found[name]) for name in [*FACETS, PGB, FREE]}
 
     def _plain(self) -> list[str]:
-        apart = {WHERE} if self._where_apart() else set()
-        return [name for name, facet in FACETS.items() if facet.combine is not Combine.ROLE and name not in apart]
+        return _PLAIN_BUT_WHERE if self._where_apart() else _PLAIN
 
     def _where_apart(self) -> bool:
         """What comes to the reader is no place to go to: each option of `waar` has its own idea of within reach."""
@@ -91,17 +87,12 @@ class Counting:
         alone = self._selection.narrows(name) and not (name in FACETS and FACETS[name].combine is Combine.ALL)
         return f"but {name}" if alone else STRICT
 
-    def _count_roles(self, bucket: "aggs.Filter[object]") -> None:
-        if self._selection.roles:
-            options = self._ways.options(self._selection.roles)
-            filters: dict[str, Query] = {
-                f"{name} {value}": Terms(WAYS, codes) for (name, value), codes in options.items()
-            }
-            if filters:
-                bucket.bucket(ROLES, aggs.Filters(filters=filters))
-        else:
-            for name in WAY_PARTS:
-                bucket.bucket(name, _codes(name))
+    def _roles(self) -> Json:
+        if not self._selection.roles:
+            return {name: _codes(name) for name in WAY_PARTS}
+        options = self._ways.options(self._selection.roles)
+        filters = {" ".join(option): {"terms": {WAYS: codes}} for option, codes in options.items()}
+        return {ROLES: {"filters": {"filters": filters}}} if filters else {}
 
     def _read_roles(self, answer: Json) -> dict[str, Counts]:
         if not self._selection.roles:
@@ -114,22 +105,21 @@ class Counting:
         return counted
 
 
-def _among(filters: Filters) -> "aggs.Filter[object]":
-    return aggs.Filter(filter=Bool(filter=filters))
+def _among(filters: Filters, aggregations: Json | None = None) -> Json:
+    return {"filter": Bool(filter=filters).to_dict(), "aggs": dict(aggregations or {})}
 
 
-def _codes(field: str, **how: object) -> "aggs.Terms[object]":
-    return aggs.Terms(field=field, size=_MOST_CODES, **how)  # type: ignore[arg-type]
+def _codes(field: str, min_doc_count: int = 1) -> Json:
+    asked: Json = aggs.Terms(field=field, size=_MOST_CODES, min_doc_count=min_doc_count).to_dict()
+    return asked
 
 
-def _count(bucket: "aggs.Filter[object]", name: str) -> None:
-    if FACETS[name].combine is Combine.GROUP:
-        # What is for everyone counts for every group there is, also for one that nothing else is for.
-        bucket.bucket(_everyone(name), _among([Terms(name, [EVERYONE])]))
-        bucket.bucket(name, _among([~Terms(name, [EVERYONE])]))
-        bucket[name].bucket(name, _codes(name, min_doc_count=0))
-    else:
-        bucket.bucket(name, _codes(name))
+def _counted(name: str) -> Json:
+    if FACETS[name].combine is not Combine.GROUP:
+        return {name: _codes(name)}
+    # What is for everyone counts for every group there is, also for one that nothing else is for.
+    everyone = Terms(name, [EVERYONE])
+    return {_everyone(name): _among([everyone]), name: _among([~everyone], {name: _codes(name, min_doc_count=0)})}
 
 
 def _read(name: str, bucket: Json) -> Counts:
@@ -149,3 +139,8 @@ def _numbers(answer: Json) -> Counts:
 
 def _some(numbers: Counts) -> Counts:
     return {code: number for code, number in numbers.items() if number and not code.startswith(UNKNOWN)}
+
+
+_PLAIN = [name for name, facet in FACETS.items() if facet.combine is not Combine.ROLE]
+_PLAIN_BUT_WHERE = [name for name in _PLAIN if name != WHERE]
+_COUNTED = {name: _counted(name) for name in _PLAIN}

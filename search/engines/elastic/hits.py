@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from search import ranking
 from search.engines.elastic.connection import Json
-from search.engines.elastic.drafts import DRAFT, FACTS, NO_POINT, SERVED, WORDS, Question
+from search.engines.elastic.drafts import FACTS, NO_POINT, SERVED, WORDS, Question
 from search.engines.elastic.select import SLACK_KM, has_ring
 from search.facets import GROUPS
 from search.places.distance import haversine_km_to_all
@@ -30,15 +30,15 @@ def most_words(answer: Json) -> float:
 
 
 def ordered(question: Question, answer: Json) -> list[Listed]:
-    """The first DRAFT listings in final order, then the others as they came."""
-    hits = answer["hits"]["hits"]
+    """The first listings in final order, then the others as they came."""
+    hits, final = answer["hits"]["hits"], question.final
     keys = np.array([hit["sort"][1] for hit in hits], dtype=np.int64)
     facts = _Facts(question, hits)
     km = facts.km()
     scores = facts.scores(km)
     order = np.arange(len(hits))
-    order[:DRAFT] = np.lexsort((keys[:DRAFT], -scores[:DRAFT]))
-    # Past DRAFT the order is that of the draft, and only nearly that of the scores.
+    order[:final] = np.lexsort((keys[:final], -scores[:final]))
+    # After those the order is that of the draft, and only nearly that of the scores.
     falling = np.minimum.accumulate(scores[order]) if len(hits) else scores
     return [
         Listed(
@@ -55,12 +55,15 @@ class _Facts:
 
     def __init__(self, question: Question, hits: list[Json]):
         self._question = question
-        columns = np.array([hit["sort"][2:] for hit in hits], dtype=np.float64).reshape(len(hits), len(FACTS)).T
+        first, _, *columns = (
+            np.array([hit["sort"] for hit in hits], dtype=np.float64).reshape(len(hits), len(FACTS) + 2).T
+        )
         self._named: dict[str, Floats] = dict(zip(FACTS, columns, strict=True))
         told = [hit.get("matched_queries", ()) for hit in hits]
         self._served: Flags = np.array([SERVED in names for names in told], dtype=np.bool_)
-        weights = [names[WORDS] if WORDS in names else hit["sort"][0] for names, hit in zip(told, hits, strict=True)]
-        self._text: Floats = np.array(weights, dtype=np.float64)
+        self._text: Floats = first
+        if told and WORDS in told[0]:
+            self._text = np.array([names[WORDS] for names in told], dtype=np.float64)
 
     def km(self) -> Floats | None:
         """As search.ranking wants it: from the place asked, NaN for what comes to the reader or lies outside the ring,

@@ -78,6 +78,8 @@ class _Found:
         self._selection = Selection(self._query, ways)
         self._counting = Counting(self._query, self._selection, ways)
         self._here = [*findable(self._query), *reach(self._query, self._selection.where)]
+        self._drawn = LOOSE if self._query.maybe else STRICT
+        """What is on the map: all that is listed."""
         groups = [self._strict_filters(), self._maybe_filters()] if self._query.maybe else [self._strict_filters()]
         self._groups = groups
         *self._lists, counted = ask.ask([*map(self._draft, groups), self._counts_search()])
@@ -132,21 +134,18 @@ class _Found:
         return [*self._here, *self._selection.loose(), ~Bool(filter=self._selection.strict())]
 
     def _drawn_filters(self) -> Filters:
-        """Of what is on the map: all that is listed."""
         return [*self._here, *(self._selection.loose() if self._query.maybe else self._selection.strict())]
 
     def _draft(self, filters: Filters) -> Json:
         return (drafts.by_words if self._question.by_words else drafts.by_fact)(self._question, filters)
 
     def _counts_search(self) -> Json:
-        buckets = self._counting.buckets()
+        asked = self._counting.aggregations()
         if self._query.zoom is not None:
-            drawn = buckets[LOOSE if self._query.maybe else STRICT]
-            for name, tiles in clusters.tiles(clusters.levels(self._query.zoom)[0]).items():
-                drawn.bucket(name, tiles)
+            asked[self._drawn]["aggs"] |= clusters.tiles(clusters.levels(self._query.zoom)[0])
         return {
             "query": Bool(filter=[*findable(self._query), *having_all(self._question.kept)]).to_dict(),
-            "aggs": {name: agg.to_dict() for name, agg in {**buckets, **self._counting.ways()}.items()},
+            "aggs": asked,
             "size": 0,
         }
 
@@ -173,12 +172,12 @@ class _Found:
     def _tiles(self, zoom: int) -> list[Json]:
         """Of the finest zoom that has no more than can be drawn."""
         first, *coarser = clusters.levels(zoom)
-        found = clusters.drawable(self._counts[LOOSE if self._query.maybe else STRICT], first)
+        found = clusters.drawable(self._counts[self._drawn], first)
         while found is None:
             levels = coarser.pop(0)
             search: Json = {
                 "query": Bool(filter=[*self._drawn_filters(), *having_all(self._question.kept)]).to_dict(),
-                "aggs": {name: agg.to_dict() for name, agg in clusters.tiles(levels).items()},
+                "aggs": clusters.tiles(levels),
                 "size": 0,
             }
             (answered,) = self._ask.ask([search])

@@ -62,4 +62,5 @@ def _code(facet: str, code: str, weight: float) -> Query:
     if facet not in SHARED:
         return ConstantScore(filter=Terms(facet, [code]), boost=weight)
     share = SF("field_value_factor", field=share_field(facet), factor=weight)
-    return FunctionScore(query=Bool(filter=[Terms(facet, [code])]), functions=[share], boost_mode="replace")
+    # A boost from outside reaches the inner query only, so that has to be part of the product.
+    return FunctionScore(query=ConstantScore(filter=Terms(facet, [code])), functions=[share], boost_mode="multiply")
