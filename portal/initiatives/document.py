@@ -68,6 +68,8 @@ def _body(listing: "InitiativePage", provider: str, place: PublicPlace) -> str:
         *(f"{row.text} {row.certificate}" for row in listing.learning.all()),
         provider,
         place.place,
+        *listing.groups,
+        *sorted({referrer for entry in listing.entries.all() for referrer in entry.referrers} - {"niemand"}),
     ]
     return "\n".join(part for part in parts if part)[:MAX_BODY]
 

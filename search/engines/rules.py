@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from search.document import UNKNOWN
 from search.query import ENOUGH, PAGE_SIZE, Word
 
-TEXT_FIELDS = {"name": 5.0, "summary": 3.0, "body": 1.0}
+TEXT_FIELDS = {"name": 5.0, "summary": 3.0, "body": 1.5}
 """Field -> weight: a word in the name says most about a listing, one somewhere in its texts the least. Of all its
 forms and fields the best one counts, by BM25."""
 CODE_WEIGHT = 10.0
@@ -17,6 +17,7 @@ LEAN_WEIGHT = 2.0
 """Of a facet code a word leans to: a little more than the word once in a long text."""
 
 WHERE = "waar"
+THEMES = "thema"
 REACHING = frozenset({"thuis", "online"})
 """Choices of `waar` for which a listing that comes to the reader counts as within reach."""
 ANYWHERE = "*"
@@ -66,7 +67,8 @@ def words_to_keep(words: Sequence[Word], count: Counting) -> list[int]:
     everything = frozenset(words[n] for n in kept)
     found = number([everything])[everything]
     while len(kept) > 1 and found < ENOUGH:
-        unclear = [n for n in kept if not words[n].codes] or kept
+        unclear = [n for n in kept if not words[n].codes]
+        unclear = unclear or [n for n in kept if THEMES not in dict(words[n].codes)] or kept
         times = Counter(words[n] for n in kept)
         different = frozenset(times)
         without = {word: different - {word} if times[word] == 1 else different for word in times}

@@ -3,6 +3,7 @@
 Only words that consist of curated constituents from end to end are split, so that "wandelen" never becomes "wand".
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from search.language.files import lines, table
@@ -10,6 +11,7 @@ from search.language.stems import stem
 from search.language.words import fold
 
 SHORTEST_COMPOUND = 6
+SHORTEST_PART = 3
 _LINKS = ("s", "e", "en", "n", "er")
 _VOWELS = "aeiou"
 
@@ -66,6 +68,27 @@ def telling_part(word: str) -> str | None:
     """The one part that says what a compound is about: the last, unless that could be anything ("wandel|groep")."""
     found = parts(word)
     return next((part for part in (found[-1:] + found[:1]) if part not in _TOO_GENERAL), None)
+
+
+def mistyped_parts(word: str) -> Iterator[tuple[str, str, bool]]:
+    """(first part, last part, whether the first is the known one) for every way in which one end of a folded word is a
+    constituent, the longest known one first."""
+    for n in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+        if word[:n] in _LEFT:
+            yield word[:n], word[n:], True
+    for n in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        if word[n:] in _CONSTITUENTS:
+            yield word[:n], word[n:], False
+
+
+def constituents() -> frozenset[str]:
+    """Words that compounds are made of, folded."""
+    return _CONSTITUENTS
+
+
+def telling_parts(word: str) -> tuple[str, ...]:
+    """The parts that say something."""
+    return tuple(part for part in parts(word) if part not in _TOO_GENERAL)
 
 
 def _split(word: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Self, TypeVar
 
@@ -32,6 +32,11 @@ class Meaning:
     """Codes of target groups that may be asked about."""
     synonyms: tuple[str, ...] = ()
     """Stems of single words that mean the same."""
+
+    @property
+    def points(self) -> bool:
+        """Whether it says anything about codes or groups."""
+        return bool(self.codes or self.leans or self.groups)
 
     def __or__(self, other: "Meaning") -> "Meaning":
         return Meaning(
@@ -72,6 +77,12 @@ class Lexicon:
         for key, meaning in written.items():
             by_stem = _stems(key)
             stemmed[by_stem] = stemmed.get(by_stem, NOTHING) | meaning
+        for group in lists.synonyms:
+            _share(group, written, stemmed, {_stems(phrase(word)) for word in lists.never})
+        # A form of its own in a list of synonyms keeps the meaning that its word has: klusjes are to klus what klus is.
+        for key, meaning in written.items():
+            if not meaning.points:
+                written[key] = meaning | stemmed[_stems(key)]
         filler = frozenset(map(phrase, lists.filler))
         longest = max(map(len, [*written, *filler]), default=0)
         return cls(MappingProxyType(written), MappingProxyType(stemmed), filler, longest)
@@ -123,6 +134,22 @@ def _same(group: Iterable[str]) -> Iterator[tuple[Phrase, Meaning]]:
     for key in keys:
         own = _stems(key)
         yield key, Meaning(synonyms=tuple(word for word in single if word not in own))
+
+
+def _share(
+    group: Iterable[str], written: dict[Phrase, Meaning], stemmed: dict[Phrase, Meaning], never: set[Phrase]
+) -> None:
+    """Words that mean the same stand for the same codes, where they have none of their own."""
+    keys = [phrase(term) for term in group]
+    meanings = [written[key] for key in keys]
+    certain = (meaning for meaning in meanings if meaning.codes or meaning.groups)
+    told = next(certain, None) or next((meaning for meaning in meanings if meaning.leans), NOTHING)
+    for key in keys:
+        if written[key].points or _stems(key) in never:
+            continue
+        for table, name in ((written, key), (stemmed, _stems(key))):
+            if not table[name].points:
+                table[name] |= replace(told, synonyms=())
 
 
 def _stems(key: Phrase) -> Phrase:

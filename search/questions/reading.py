@@ -7,26 +7,28 @@ learn) stays a word that is met by the code as well as by the text. Who someone 
 goes with their words may be asked about.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from search.facets import FREE, PGB
-from search.language.compounds import parts, telling_part
 from search.language.lexicon import NOTHING, Lexicon, Meaning
 from search.language.stems import FUNCTION_WORDS, stem
 from search.places import GazetteerPlace
 from search.query import Word
 from search.questions import distance, where
 from search.questions.distance import Distance
+from search.questions.joining import joined
 from search.questions.pieces import Piece, folded, pieces_of, typed
+from search.questions.required import SENTENCE, in_sentence, instead
+from search.questions.spans import longest_match, plain, words_of
 from search.questions.spelling import Corrections, Vocabulary, correct
 
 MOST_WORDS = 12
 CHOSEN_BY_WORDS = frozenset({"dag", "dagdeel", "plek", "reis", "route", "rol", "waar", FREE, PGB})
 """Facets of which a word is a choice: a text that mentions "dinsdag" or "gratis" proves nothing."""
 _NEGATIONS = frozenset({"niet", "geen", "zonder", "nooit"})
-_NEGATION_REACH = 2
-"""Words between "niet" and what it denies: "niet met de bus"."""
+_NEGATION_REACH = 4
+"""Words between "niet" and what it denies, as long as they say nothing: "niet met de bus"."""
 
 Phrase = tuple[str, ...]
 
@@ -69,16 +71,22 @@ def read_question(
 ) -> Reading:
     """q: as typed, anything. literal: words (search.language.words.phrase) that are to be searched as text and nothing
     more. vocabulary: the words of the listings; without it no spelling is mended."""
-    pieces, corrections = correct(pieces_of(q), lexicon, literal, vocabulary)
-    return _Sentence(pieces, lexicon, literal, corrections).read()
+    pieces, corrections = correct(joined(pieces_of(q), lexicon, literal), lexicon, literal, vocabulary)
+    return _Sentence(pieces, lexicon, literal, corrections, vocabulary).read()
 
 
 class _Sentence:
     """Goes through the words of one question once, the longest known phrase first."""
 
     def __init__(
-        self, pieces: list[Piece], lexicon: Lexicon, literal: frozenset[Phrase], corrections: Corrections
+        self,
+        pieces: list[Piece],
+        lexicon: Lexicon,
+        literal: frozenset[Phrase],
+        corrections: Corrections,
+        vocabulary: Vocabulary | None,
     ) -> None:
+        self.vocabulary = vocabulary
         self.pieces = pieces
         self.lexicon = lexicon
         self.literal = frozenset(map(_telling, literal))
@@ -89,6 +97,8 @@ class _Sentence:
         self.understood: dict[Understood, None] = {}
         self.groups: dict[str, None] = {}
         self.group_words: set[str] = set()
+        self.about: list[Word] = []
+        """Words that name a group."""
         self.denied: list[str] = []
         self.place: tuple[GazetteerPlace, str] | None = None
         self.distance: tuple[Distance, str] | None = None
@@ -112,21 +122,22 @@ class _Sentence:
         )
 
     def _searched(self) -> tuple[Word, ...]:
-        required = [word for word in self.words if not word.optional]
-        if required:
-            return tuple(self.words[:MOST_WORDS])
+        if any(not word.optional for word in self.words):
+            words = in_sentence(self.words, self.about) if len(self.pieces) >= SENTENCE else self.words
+            return tuple(instead(words, self.about, self.vocabulary)[:MOST_WORDS])
         if self.understood or self.place or self.distance:
             # All that was asked is chosen already; places that write about the group someone names come first.
             return tuple(word for word in self.words if word.text in self.group_words)[:MOST_WORDS]
-        alone = [Word(word.text, word.tokens, word.codes, word.leans) for word in self.words] or self.fillers
+        alone = [replace(word, optional=bool(self.about) and word not in self.about) for word in self.words]
+        alone = alone or self.fillers
         return tuple(alone[:MOST_WORDS])
 
     def _take(self, start: int) -> int:
         """Read what begins at `start`; returns how many words that were."""
-        length, meaning, filler = _longest_match(self.pieces, start, self.lexicon)
+        length, meaning, filler = longest_match(self.pieces, start, self.lexicon)
         span = self.pieces[start : start + length]
         if self._is_literal(span):
-            self.words += [] if filler else _plain(span)
+            self.words += [] if filler else plain(span)
             return length
         if (far := distance.match(folded(self.pieces[start:]))) and (filler or far[0] >= length):
             return self._take_distance(start, *far)
@@ -136,8 +147,8 @@ class _Sentence:
                 return self._take_place(taken, found[1])
         self._introduce(span)
         if filler:
-            self.fillers.extend(_words(span, NOTHING, self.lexicon))
-        elif _is_denied(self.pieces, start) and (meaning.codes or meaning.leans):
+            self.fillers.extend(words_of(span, NOTHING, self.lexicon))
+        elif self._is_denied(start) and (meaning.codes or meaning.leans):
             self.denied.append(typed(span))
         else:
             self._add(span, meaning)
@@ -153,24 +164,34 @@ class _Sentence:
     def _take_place(self, span: list[Piece], place: GazetteerPlace) -> int:
         self.place = self.place or (place, typed(span))
         self.introduced = ""
-        self.words += _plain(span, optional=True)
+        self.words += plain(span, optional=True)
         return len(span)
 
     def _is_literal(self, span: list[Piece]) -> bool:
         return _telling(folded(span)) in self.literal
 
+    def _is_denied(self, start: int) -> bool:
+        """Whether a "niet" stands before it. ("Geen indicatie" is a phrase of its own and means what it says.)"""
+        before = [piece.folded for piece in self.pieces[max(0, start - 1 - _NEGATION_REACH) : start]]
+        for word in reversed(before):
+            if word in _NEGATIONS:
+                return True
+            if word not in FUNCTION_WORDS and (word,) not in self.lexicon.filler:
+                return False
+        return False
+
     def _introduce(self, span: list[Piece]) -> None:
         last = span[-1].folded
         if last in where.INTRODUCING:
             self.introduced = last
-        elif last not in FUNCTION_WORDS:
+        elif last not in FUNCTION_WORDS or last in where.ARTICLES:
             self.introduced = ""
 
     def _add(self, span: list[Piece], meaning: Meaning) -> None:
         """The words of one phrase: each carries the meaning of the whole."""
         self.groups |= dict.fromkeys(meaning.groups)
         text = typed(span)
-        for word in _words(span, meaning, self.lexicon):
+        for word in words_of(span, meaning, self.lexicon):
             chosen = [code for code in word.codes if code[0] in CHOSEN_BY_WORDS]
             wanted = [code for code in word.codes if code[0] not in CHOSEN_BY_WORDS]
             if wanted:  # "vrijwilliger": a form as well as a role; what can be met by the text wins
@@ -180,9 +201,14 @@ class _Sentence:
             self.understood |= {Understood(name, code, text): None for name, code in chosen or wanted}
             if meaning.groups:
                 self.group_words.add(word.text)
-            optional = not wanted and bool(chosen or meaning.groups or _is_aside(word))
+            optional = word.optional or (not wanted and bool(chosen or meaning.groups or _is_aside(word)))
             similar = self.corrections.tokens.get(word.text, ())
-            self.words.append(Word(word.text, word.tokens + similar, tuple(wanted), word.leans, optional=optional))
+            if not word.optional:
+                similar += tuple(map(stem, meaning.groups))
+            found = Word(word.text, word.tokens + similar, tuple(wanted), word.leans, optional=optional)
+            self.words.append(found)
+            if meaning.groups and not word.optional:
+                self.about.append(found)
 
 
 def _telling(words: Phrase) -> Phrase:
@@ -194,60 +220,3 @@ def _is_aside(word: Word) -> bool:
     """Whether a word says something about someone rather than about what they seek: a number ("19 jaar"), or what leans
     to nothing but choices ("mijn zoon zit thuis")."""
     return word.text.isdigit() or (bool(word.leans) and all(name in CHOSEN_BY_WORDS for name, _ in word.leans))
-
-
-def _longest_match(pieces: Sequence[Piece], start: int, lexicon: Lexicon) -> tuple[int, Meaning, bool]:
-    """(number of words, what they mean, whether they are filler) for the longest known phrase at `start`."""
-    for length in range(min(lexicon.longest, len(pieces) - start), 0, -1):
-        words = folded(list(pieces[start : start + length]))
-        meaning = lexicon.meaning(words)
-        filler = words in lexicon.filler
-        if meaning is not None and (meaning.codes or meaning.groups or meaning.synonyms or not filler):
-            return length, meaning, False
-        if filler:
-            return length, NOTHING, True
-    return 1, NOTHING, False
-
-
-def _plain(span: list[Piece], *, optional: bool = False) -> Iterator[Word]:
-    """The words of a span as text and nothing more."""
-    telling = [piece for piece in span if len(piece.folded) > 1 and piece.folded not in FUNCTION_WORDS]
-    return (
-        Word(piece.text, tuple(dict.fromkeys(map(stem, (piece.folded, *piece.parts)))), optional=optional)
-        for piece in telling
-    )
-
-
-def _words(span: list[Piece], meaning: Meaning, lexicon: Lexicon) -> Iterator[Word]:
-    telling = [piece for piece in span if len(piece.folded) > 1 and piece.folded not in FUNCTION_WORDS]
-    if len(span) > 1:
-        telling = [piece for piece in telling if (piece.folded,) not in lexicon.filler] or telling
-    for piece in telling:
-        part = telling_part(piece.folded)
-        own = _own_meaning(piece.folded, part, lexicon) if not (meaning.codes or meaning.groups) else meaning
-        tokens = [stem(piece.folded), *meaning.synonyms]
-        if part:
-            tokens.append(part)
-        if len(piece.parts) > 1:  # "re-integratie" is also met as "integratie"
-            tokens.extend(stem(word) for word in piece.parts if len(word) > 2)
-        yield Word(piece.text, tuple(dict.fromkeys(tokens)), own.codes, own.leans)
-
-
-def _own_meaning(word: str, part: str | None, lexicon: Lexicon) -> Meaning:
-    """Where a word of a phrase without codes points by itself ("koffie drinken"), or else its telling part does: a
-    compound that no list has ("paardenmiddag")."""
-    own = lexicon.meaning((word,))
-    if own is None and part and parts(word):
-        own = lexicon.stemmed.get((part,))
-    return own or NOTHING
-
-
-def _is_denied(pieces: Sequence[Piece], start: int) -> bool:
-    """Whether a "niet" stands before it. ("Geen indicatie" is a phrase of its own and means what it says.)"""
-    before = [piece.folded for piece in pieces[max(0, start - 1 - _NEGATION_REACH) : start]]
-    for word in reversed(before):
-        if word in _NEGATIONS:
-            return True
-        if word not in FUNCTION_WORDS:
-            return False
-    return False

@@ -8,16 +8,23 @@ from typing import Protocol
 
 import simplemma
 
-from search.language.compounds import parts, plural_stem
+from search.language.compounds import constituents, mistyped_parts, parts, plural_stem
 from search.language.lexicon import Lexicon
 from search.language.stems import FUNCTION_WORDS, stem
 from search.places import find, near_spelling
-from search.places.spelling import one_edit_apart
+from search.places.spelling import edits_between, letters, one_edit_apart
 from search.questions.pieces import Piece
+from search.questions.sounds import sound
 from search.questions.where import INTRODUCING
 
 SHORTEST = 5
 """Letters from which a word is taken to be mistyped; shorter ones have too many neighbours."""
+LONG_ALONE = 7
+"""Letters from which a whole question, though a Dutch word, may be a mistake for a word that listings use."""
+LONG = 6
+"""Letters from which a word may be one mistake away from how it sounds."""
+VERY_LONG = 9
+"""Sounds from which a word may have two mistakes."""
 _LONGEST_INFLECTED = 9
 """Letters of words of which plural and diminutive are known to the speller too; longer ones are mostly compounds."""
 
@@ -45,7 +52,9 @@ def correct(
 ) -> tuple[list[Piece], Corrections]:
     """The pieces with mistyped words replaced; a word that any listing has is never mistyped."""
     strange = [
-        n for n, piece in enumerate(pieces) if (piece.folded,) not in literal and _is_strange(piece.folded, lexicon)
+        n
+        for n, piece in enumerate(pieces)
+        if (piece.folded,) not in literal and _is_strange(piece.folded, lexicon, alone=len(pieces) == 1)
     ]
     if vocabulary is None or not strange:
         return pieces, Corrections()
@@ -57,34 +66,73 @@ def correct(
         piece = pieces[n]
         if stem(piece.folded) in known:
             continue
-        if word := _mended(pieces, n, lexicon):
+        word = _mended(pieces, n, lexicon)
+        if not word and not _is_sure(piece.folded):
+            if similar := vocabulary.similar(stem(piece.folded)):
+                tokens[piece.text] = similar
+                continue
+            word = _mended_further(pieces, n, lexicon)
+        if word:
             replaced[piece.text] = word
             (mended[n],) = [replace(piece, folded=word, parts=(word,))]
-        elif similar := vocabulary.similar(stem(piece.folded)):
-            tokens[piece.text] = similar
     return mended, Corrections(replaced, tokens)
 
 
-def _is_strange(word: str, lexicon: Lexicon) -> bool:
+def _is_strange(word: str, lexicon: Lexicon, alone: bool) -> bool:
     return not (
-        len(word) < SHORTEST
+        len(word) < SHORTEST - 1
         or not word.isalpha()
         or word in FUNCTION_WORDS
         or (word,) in lexicon.filler
         or lexicon.meaning((word,)) is not None
         or parts(word)
-        or simplemma.is_known(word, "nl")
+        or (_is_dutch(word) and not alone)
         or find(word)
     )
 
 
+def _is_dutch(word: str) -> bool:
+    return bool(simplemma.is_known(word, "nl"))
+
+
+def _is_sure(word: str) -> bool:
+    """A word so short that there are many alike, and a word it is."""
+    return len(word) < LONG_ALONE and _is_dutch(word)
+
+
 def _mended(pieces: Sequence[Piece], n: int, lexicon: Lexicon) -> str | None:
     word = pieces[n].folded
+    if _is_sure(word):
+        return speller(lexicon).alike(word)
     before = pieces[n - 1].folded if n else ""
-    place = next((place.name for place in near_spelling(word, 1)), None)
-    if place and (before in INTRODUCING or before == "de"):
-        return _one_word(place)
-    return speller(lexicon).nearest(word) or (_one_word(place) if place and n == len(pieces) - 1 else None)
+    if before in INTRODUCING or before == "de":
+        return _place(word) or speller(lexicon).nearest(word)
+    return speller(lexicon).nearest(word)
+
+
+def _mended_further(pieces: Sequence[Piece], n: int, lexicon: Lexicon) -> str | None:
+    """With more mistakes, or only a part of it mistyped; no listing has a word much like it either."""
+    word = pieces[n].folded
+    return _mended_compound(word) or speller(lexicon).near(word) or (_place(word) if n == len(pieces) - 1 else None)
+
+
+def _place(word: str) -> str | None:
+    return next((_one_word(place.name) for place in near_spelling(word, 1)), None)
+
+
+def _mended_compound(word: str) -> str | None:
+    """A compound of which one end is mistyped: "ezelwandelling"."""
+    for first, last, first_known in mistyped_parts(word):
+        right = _parts_speller().nearest(last if first_known else first)
+        if right and parts(mended := first + right if first_known else right + last):
+            return mended
+    return None
+
+
+@lru_cache(maxsize=1)
+def _parts_speller() -> "Speller":
+    words = sorted(constituents())
+    return Speller([*words, *(word + "en" for word in words), *(word + "ing" for word in words)])
 
 
 def _one_word(place: str) -> str | None:
@@ -116,18 +164,52 @@ class Speller:
         """words: folded; of equally near ones the first wins."""
         self._rank = {word: rank for rank, word in enumerate(dict.fromkeys(words)) if len(word) >= SHORTEST - 1}
         self._by_form: dict[str, list[str]] = defaultdict(list)
+        self._by_sound: dict[str, list[str]] = defaultdict(list)
         for word in self._rank:
+            self._by_sound[sound(word)].append(word)
             for form in _forms(word):
                 self._by_form[form].append(word)
+        self._sounds = [(key, letters(key)) for key in self._by_sound]
 
     def nearest(self, word: str) -> str | None:
-        """The known word one letter away: added, dropped, changed, or swapped with its neighbour. None without one, and
-        for a word that is known or too short."""
-        if len(word) < SHORTEST or word in self._rank:
+        """The known word that sounds the same, or is one letter away: added, dropped, changed, or swapped with its
+        neighbour. None without one, and for a word that is known or too short."""
+        if len(word) < SHORTEST - 1 or word in self._rank:
             return None
+        heard = sound(word)
         close = {other for form in _forms(word) for other in self._by_form.get(form, ()) if one_edit_apart(word, other)}
+        close.update(self._by_sound.get(heard, ()))
+        if len(word) < SHORTEST:  # of so short a word only a letter can have been forgotten
+            close = {other for other in close if len(other) > len(word)}
         # Who mistypes a word seldom mistypes its first letter.
-        return min(close, key=lambda other: (other[0] != word[0], self._rank[other]), default=None)
+        return min(
+            close,
+            key=lambda other: (sound(other) != heard, other[0] != word[0], self._rank[other]),
+            default=None,
+        )
+
+    def alike(self, word: str) -> str | None:
+        """The known word that sounds the same."""
+        return next((other for other in self._by_sound.get(sound(word), ()) if other != word), None)
+
+    def near(self, word: str) -> str | None:
+        """The known word that sounds nearly the same, or of a long one: with two mistakes. Nobody means another word so
+        much alike."""
+        if len(word) < LONG:
+            return None
+        heard = sound(word)
+        most = 2 if len(heard) >= VERY_LONG else 1
+        bits = letters(heard)
+        found = [
+            (edits, other[0] != word[0], self._rank[other], other)
+            for key, its in self._sounds
+            if abs(len(key) - len(heard)) <= most
+            and (bits ^ its).bit_count() <= 2 * most
+            and (edits := edits_between(heard, key, most)) <= most
+            for other in self._by_sound[key][:1]
+            if edits < 2 or other[0] == word[0]
+        ]
+        return min(found)[-1] if found else None
 
 
 def _forms(word: str) -> set[str]:

@@ -16,6 +16,8 @@ INTRODUCING = frozenset(
     }
 )  # fmt: skip
 """Words after which a place may be named."""
+ARTICLES = frozenset({"de", "het", "een", "t", "n"})
+"""Between that word and a place these stand only when they are a part of its name: "in een winkel" is not in Winkel."""
 _SURE = INTRODUCING - {"van", "uit", "naar"}
 """"Van" and "uit" also stand before what something is made of: houten, hout."""
 LONGEST_NAME = 5

@@ -47,7 +47,7 @@ def test_the_theme_of_which_the_name_begins_so_comes_first(ask: Ask) -> None:
 
 
 def test_a_lay_word_is_suggested_as_it_is_listed(ask: Ask) -> None:
-    assert of_kind(Kind.WORD, ask("gei")) == ["geit"]
+    assert "geit" in of_kind(Kind.WORD, ask("gei"))
     assert "knutselen" in of_kind(Kind.WORD, ask("knu"))
     assert "samen koken" in of_kind(Kind.WORD, ask("samen k"))
 
