@@ -12,8 +12,8 @@ MAX_RESULTS = 10_000
 
 ENOUGH = 3
 """When fewer listings have all words, words are left out one by one until this many have the rest, as long as one word
-stays and more is found: first the words that point to no code, of those the one without which most is found, of equals
-the last. What is left out still lifts the listings that have it."""
+stays and more is found: first the words that point to no code, then those that point to no theme, and of those the one
+without which most is found, of equals the last. What is left out still lifts the listings that have it."""
 
 
 class Sort(StrEnum):

@@ -42,11 +42,17 @@ def kept_words(documents: Sequence[ListingDocument], query: SearchQuery) -> tupl
     required = [word for word in query.words if not word.optional]
     kept = list(required)
     while len(kept) > 1 and found(kept) < ENOUGH:
-        without = {n: found(kept[:n] + kept[n + 1 :]) for n, word in enumerate(kept) if not word.codes} or {
-            n: found(kept[:n] + kept[n + 1 :]) for n in range(len(kept))
-        }
+        vague = min(says(word) for word in kept)
+        without = {n: found(kept[:n] + kept[n + 1 :]) for n, word in enumerate(kept) if says(word) == vague}
         del kept[max(without, key=lambda n: (without[n], n))]
     return tuple(kept) if found(kept) > found(required) else tuple(required)
+
+
+def says(word: Word) -> int:
+    """How much a word tells: 0 nothing that is known, 1 something of a listing, 2 what people do there."""
+    if not word.codes:
+        return 0
+    return 2 if "thema" in dict(word.codes) else 1
 
 
 def matches(document: ListingDocument, query: SearchQuery, *, loose: bool = False) -> bool:

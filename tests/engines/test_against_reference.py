@@ -17,10 +17,14 @@ from tests.engines.samples import questions, random_listings
 asked_often = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-@dataclass
+@dataclass(repr=False)
 class Site:
     engine: SearchEngine
     documents: list[ListingDocument]
+
+    def __repr__(self) -> str:
+        # Hypothesis prints what a test was given; a hundred documents are more than it is willing to.
+        return f"Site of {len(self.documents)} listings"
 
     def all_hits(self, query: SearchQuery) -> list[Hit]:
         first = self.engine.search(replace(query, page=1))

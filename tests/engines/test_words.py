@@ -103,6 +103,19 @@ def test_relaxing_looks_at_what_is_left_after_the_filters(engine: SearchEngine, 
     assert ([hit.key for hit in result.hits], result.relaxed) == ([2], ("tuin",))
 
 
+def test_what_people_do_there_is_the_last_thing_a_question_gives_up(engine: SearchEngine, fill: Fill) -> None:
+    fill(
+        [
+            *listings(4, codes={"vorm": ("inloop",)}),
+            *listings(3, 5, codes={"thema": ("dieren",)}),
+            listing(8, codes={"vorm": ("inloop",), "thema": ("dieren",)}),
+        ]
+    )
+    words = (Word("beesten", (), (("thema", "dieren"),)), Word("binnenlopen", (), (("vorm", "inloop"),)))
+    result = engine.search(SearchQuery(today=TODAY, words=words))
+    assert ({hit.key for hit in result.hits}, result.relaxed) == ({5, 6, 7, 8}, ("binnenlopen",))
+
+
 def test_a_word_the_analysis_leaves_nothing_of_asks_for_nothing(engine: SearchEngine, fill: Fill) -> None:
     fill([listing(1, body="tuin")])
     assert engine.search(asked(Word("de", ()), "tuin")).total == 1
