@@ -1,21 +1,17 @@
 """One cast of people for the whole suite, and what every test may count on."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client
-from wagtail.models import GroupPagePermission
 
 from portal.accounts.models import User
-from portal.organisations.models import ProviderPage
+from portal.organisations.models import Membership, ProviderPage
+from portal.organisations.organising import add_member, make_organisation
 from portal.pages.reference import EDITORS
 from portal.vocabulary import terms
-
-if TYPE_CHECKING:
-    from tests.support.listings import MakeProvider
 
 pytest_plugins = [
     "tests.support.database",
@@ -42,41 +38,31 @@ def _person(email: str, first_name: str) -> User:
     return User.objects.create_user(email, PASSWORD, first_name=first_name)
 
 
-def _may_edit(user: User, provider: ProviderPage, *rights: str) -> None:
-    """Rights on one provider's branch of the page tree, through a group, and the door to the CMS."""
-    group = Group.objects.create(name=f"{provider.title}: {', '.join(rights)}")
-    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
-    for right in rights:
-        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{right}_page")
-        GroupPagePermission.objects.create(group=group, page=provider, permission=permission)
-    user.groups.add(group)
-
-
 @pytest.fixture
-def provider(make_provider: "MakeProvider") -> ProviderPage:
+def provider(db: None) -> ProviderPage:
     """De Wilg is a small welfare organisation in Zeist."""
-    return make_provider("De Wilg", kind="welzijn", place="Zeist")
+    return make_organisation("De Wilg", kind="welzijn", place="Zeist")
 
 
 @pytest.fixture
-def other_provider(make_provider: "MakeProvider") -> ProviderPage:
+def other_provider(db: None) -> ProviderPage:
     """Het Anker is another organisation, which must never see or touch what is De Wilg's."""
-    return make_provider("Het Anker", kind="zorgaanbieder", place="Utrecht")
+    return make_organisation("Het Anker", kind="zorgaanbieder", place="Utrecht")
 
 
 @pytest.fixture
 def owner(provider: ProviderPage) -> User:
-    """Noor answers for De Wilg: she writes and publishes its pages."""
+    """Noor answers for De Wilg: she writes, and decides who else does."""
     user = _person("noor@example.nl", "Noor")
-    _may_edit(user, provider, "add", "change", "publish")
+    add_member(provider, user, Membership.Role.OWNER)
     return user
 
 
 @pytest.fixture
 def writer(provider: ProviderPage) -> User:
-    """Wim writes for De Wilg; somebody else publishes."""
+    """Wim writes for De Wilg."""
     user = _person("wim@example.nl", "Wim")
-    _may_edit(user, provider, "add", "change")
+    add_member(provider, user, Membership.Role.WRITER)
     return user
 
 
@@ -84,7 +70,7 @@ def writer(provider: ProviderPage) -> User:
 def outsider(other_provider: ProviderPage) -> User:
     """Olga answers for Het Anker and has no business at De Wilg."""
     user = _person("olga@example.nl", "Olga")
-    _may_edit(user, other_provider, "add", "change", "publish")
+    add_member(other_provider, user, Membership.Role.OWNER)
     return user
 
 

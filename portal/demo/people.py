@@ -8,8 +8,8 @@ from django.db import transaction
 
 from portal.accounts.models import User
 from portal.demo import dataset
-from portal.organisations.access import give_access
-from portal.organisations.models import ProviderPage
+from portal.organisations.models import Membership, ProviderPage
+from portal.organisations.organising import add_member
 from portal.pages.reference import EDITORS
 
 MANAGER, EDITOR, PROFESSIONAL = "beheer@example.nl", "redactie@example.nl", "professional@example.nl"
@@ -32,7 +32,7 @@ def load_people(password: str) -> list[User]:
     by_email[EDITOR].groups.add(Group.objects.get(name=EDITORS))
     uuids = {provider.key: provider.uuid for provider in dataset.providers()}
     for email, key in PROVIDERS.items():
-        by_email[email].groups.add(give_access(ProviderPage.objects.get(uuid=uuids[key])))
+        add_member(ProviderPage.objects.get(uuid=uuids[key]), by_email[email], Membership.Role.OWNER)
     return people
 
 

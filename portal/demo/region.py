@@ -16,20 +16,16 @@ from wagtail.models import Page
 from portal.demo import dataset
 from portal.guidance.models import Desk, Municipality
 from portal.initiatives.models import Closure, InitiativePage, Room, StepAnswer, Verification
-from portal.organisations.models import ProviderPage, ProvidersPage
+from portal.organisations.models import ProviderPage
+from portal.organisations.organising import make_organisation
 
 
 def load_providers() -> int:
     """Publish the providers that are not there yet; returns how many."""
     known = set(ProviderPage.objects.values_list("uuid", flat=True))
-    above = ProvidersPage.objects.get()
     new = [provider for provider in dataset.providers() if provider.uuid not in known]
     for provider in new:
-        with transaction.atomic():
-            page = above.add_child(
-                instance=ProviderPage(title=provider.title, uuid=provider.uuid, live=False, **provider.fields)
-            )
-            publish(page)
+        make_organisation(provider.title, uuid=provider.uuid, **provider.fields)
     return len(new)
 
 

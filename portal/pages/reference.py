@@ -29,6 +29,7 @@ EDITOR_MODELS = (
     ("initiatives", "room"),
     ("initiatives", "hidden"),
     ("organisations", "suspension"),
+    ("organisations", "trusted"),
 )
 FIXED_MODELS = (("lexicon", "wordlist"),)
 """Rows that editors change and never add or delete: each has a use of its own."""

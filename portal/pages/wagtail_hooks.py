@@ -13,7 +13,7 @@ from portal.guidance.models import (
     SchoolHoliday,
 )
 from portal.initiatives.models import Closure, Hidden, Room, Verification
-from portal.organisations.models import Suspension
+from portal.organisations.models import Suspension, Trusted
 from portal.vocabulary.models import Term
 
 
@@ -108,12 +108,18 @@ class SuspensionViewSet(SnippetViewSet):
     list_display = ("provider", "since", "reason")
 
 
+class TrustedViewSet(SnippetViewSet):
+    model = Trusted
+    icon = "check"
+    list_display = ("provider", "since", "reason")
+
+
 class StateGroup(SnippetViewSetGroup):
     """What is true today and never part of a text: changes here are public at once."""
 
     menu_label = "Stand van vandaag"
     menu_icon = "history"
-    items = (VerificationViewSet, ClosureViewSet, RoomViewSet, HiddenViewSet, SuspensionViewSet)
+    items = (VerificationViewSet, ClosureViewSet, RoomViewSet, HiddenViewSet, SuspensionViewSet, TrustedViewSet)
 
 
 register_snippet(GuidanceGroup)

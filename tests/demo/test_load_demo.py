@@ -166,14 +166,14 @@ def test_a_run_that_stops_half_way_is_finished_by_the_next(monkeypatch: pytest.M
     monkeypatch.setattr(dataset, "REGIONS", ("lek",))
     publish, published = region.publish, []
 
-    def publish_ten(page: Page) -> None:
-        if len(published) == 70:
+    def publish_some(page: Page) -> None:
+        if len(published) == 10:
             raise Stopped
         published.append(page.pk)
         publish(page)
 
     with monkeypatch.context() as until_it_stops:
-        until_it_stops.setattr(region, "publish", publish_ten)
+        until_it_stops.setattr(region, "publish", publish_some)
         with pytest.raises(Stopped):
             load_demo()
     assert 0 < InitiativePage.objects.live().count() < InitiativePage.objects.count() == 33

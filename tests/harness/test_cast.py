@@ -17,17 +17,13 @@ from tests.support.listings import MakeListing
 from tests.support.templates import UndefinedVariableError
 
 
-def test_an_owner_may_publish_her_own_pages_and_nobody_elses(
-    owner: User, provider: ProviderPage, other_provider: ProviderPage
+def test_a_provider_writes_its_own_pages_and_publishes_none(
+    owner: User, writer: User, provider: ProviderPage, other_provider: ProviderPage
 ) -> None:
-    assert provider.permissions_for_user(owner).can_publish()
-    assert not other_provider.permissions_for_user(owner).can_edit()
-
-
-def test_a_writer_may_write_but_not_publish(writer: User, provider: ProviderPage) -> None:
-    rights = provider.permissions_for_user(writer)
-    assert rights.can_edit()
-    assert not rights.can_publish()
+    for user in (owner, writer):
+        assert provider.permissions_for_user(user).can_edit()
+        assert not provider.permissions_for_user(user).can_publish()
+        assert not other_provider.permissions_for_user(user).can_edit()
 
 
 def test_an_editor_may_publish_everywhere_and_a_professional_nowhere(

@@ -42,8 +42,8 @@ def form_data(html: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def edit(browse_as: BrowseAs, owner: User, provider: ProviderPage, make_listing: MakeListing) -> Any:
-    """`edit(changes)` sends the form of a listing with changes, as the owner; returns the answer and the listing."""
+def edit(browse_as: BrowseAs, editor: User, provider: ProviderPage, make_listing: MakeListing) -> Any:
+    """`edit(changes)` sends the form of a listing with changes, as the editor; returns the answer and the listing."""
     page = make_listing(
         "Buurttuin",
         provider=provider,
@@ -53,7 +53,7 @@ def edit(browse_as: BrowseAs, owner: User, provider: ProviderPage, make_listing:
         stories=[{"who": "Ans", "text": "Fijn.", "consent": True}],
         costs=[{"kind": "prijs", "amount_cents": 300, "unit": "keer"}],
     )
-    client = browse_as(owner)
+    client = browse_as(editor)
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
 
     def send(**changes: Any) -> tuple[BeautifulSoup, InitiativePage, int]:

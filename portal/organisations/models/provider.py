@@ -1,10 +1,9 @@
-"""Providers: who offers initiatives. What a provider does in the portal (sign up, be moderated) is not here."""
+"""The pages of providers: who offers initiatives."""
 
 from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.db import models, transaction
-from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -78,37 +77,3 @@ class ProviderPage(PostalAddress, Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return redirect(current_path(self.pk) or "providers", permanent=True)
-
-
-class Suspension(models.Model):
-    """State: while this row exists nothing of the provider is public. Not part of a page's revisions."""
-
-    provider = models.OneToOneField(ProviderPage, on_delete=models.CASCADE, related_name="suspension")
-    since = models.DateTimeField("sinds", auto_now_add=True)
-    reason = models.CharField("reden", max_length=300)
-
-    class Meta:
-        verbose_name = "geschorste aanbieder"
-        verbose_name_plural = "geschorste aanbieders"
-
-    def __str__(self) -> str:
-        return f"{self.provider}: {self.reason}"
-
-    @transaction.atomic
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        before = Suspension.objects.filter(pk=self.pk).exclude(provider=self.provider).first()
-        super().save(*args, **kwargs)
-        keys = self.provider.listing_keys()
-        # The editor may have meant another provider.
-        want([*keys, *(before.provider.listing_keys() if before else ())], withhold=keys)
-
-
-@receiver(models.signals.post_delete, sender=Suspension)
-def _reindex_when_suspension_ends(sender: type[Suspension], instance: Suspension, **kwargs: Any) -> None:
-    # A signal, because the CMS deletes several rows at once without calling delete() of any.
-    want(instance.provider.listing_keys())
-
-
-def suspended_paths() -> list[str]:
-    """Tree paths of suspended providers: whatever stands below them is not public."""
-    return list(Suspension.objects.values_list("provider__path", flat=True))
