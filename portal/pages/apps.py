@@ -27,5 +27,6 @@ def _ensure_reference(using: str = "default", **_: Any) -> None:
         "guidance_helpline",
         "lexicon_delivered",
         "initiatives_hidden",
+        "moderation_reviewtask",
     } <= tables:
         ensure_reference()

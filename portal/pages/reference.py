@@ -6,6 +6,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from portal.guidance.reference import ensure_guidance
 from portal.lexicon.reference import ensure_lexicon
+from portal.moderation.reference import ensure_workflow
 from portal.organisations.models import ProvidersPage
 from portal.pages.models import HomePage
 from portal.vocabulary.reference import ensure_terms
@@ -42,7 +43,8 @@ def ensure_reference() -> None:
     ensure_guidance()
     ensure_lexicon()
     home = ensure_root_pages()
-    ensure_editors(home)
+    editors = ensure_editors(home)
+    ensure_workflow(ProvidersPage.objects.get(), editors)
 
 
 def ensure_root_pages() -> HomePage:

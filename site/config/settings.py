@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "portal.pictures",
     "portal.organisations",
     "portal.initiatives",
+    "portal.moderation",
     "portal.pages",
     "portal.finder",
     "portal.tiles",

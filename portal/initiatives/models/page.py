@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.db.models import Prefetch, Q
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 from wagtail.signals import page_unpublished, post_page_move
@@ -121,6 +121,13 @@ class InitiativePage(Facts, Page):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The address in the page tree is not the public one."""
         return redirect(current_path(self.pk) or "search", permanent=True)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """What readers will see, for who writes it and who reads along."""
+        # Here, because reading a listing needs this model.
+        from portal.initiatives.reading.listing import listing_context
+
+        return render(request, "initiatives/listing.html", listing_context(self, timezone.now()))
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """So that "view live" in the CMS and every link to the page lead to the public address."""

@@ -41,6 +41,7 @@ class ProviderPage(PostalAddress, Page):
     phone = models.CharField("telefoon", max_length=30, blank=True, validators=[validate_phone])
 
     exclude_fields_in_copy: ClassVar = ["uuid"]
+    preview_modes: ClassVar[list[str]] = []  # readers see it with its listings, which a draft does not have
     content_panels: ClassVar = [
         *Page.content_panels,
         FieldPanel("kind"),
