@@ -1,6 +1,8 @@
 """The line to Elasticsearch: one client for each process, no second tries, and all trouble is one clear EngineError."""
 
 import os
+import re
+import ssl
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -10,8 +12,6 @@ from elastic_transport import TlsError
 from elastic_transport.client_utils import DEFAULT
 from elasticsearch import (
     ApiError,
-    AuthenticationException,
-    AuthorizationException,
     ConflictError,
     ConnectionTimeout,
     Elasticsearch,
@@ -28,6 +28,10 @@ Json = dict[str, Any]
 WORK_SECONDS = 60.0
 """The longest a write or a change to an index may take; nobody waits for those."""
 TOO_BUSY = 429
+_CREDENTIALS = {401, 403}
+_OWN_TROUBLE = 500
+_UNTRUSTED = re.compile(r"certificate verify failed: ([^(]+?)\.? *\(")
+"""In what Python tells of a certificate: why."""
 
 
 class Conflict(EngineError):  # noqa: N818 - reads as what is the matter
@@ -53,13 +57,14 @@ class Connection:
     def _nonsense(self) -> str:
         return f"Elasticsearch at {self.address} gave an answer that cannot be read"
 
+    @property
+    def _stranger(self) -> str:
+        return f"what answers at {self.address} is not Elasticsearch; see ELASTICSEARCH_URL"
+
     @contextmanager
     def client(self, seconds: float = WORK_SECONDS) -> Iterator[Elasticsearch]:
         """A client that waits so long for an answer. Raises EngineError for whatever goes wrong with it."""
-        try:
-            client = self._client(seconds)
-        except (ValueError, OSError) as error:
-            raise EngineError(f"ELASTICSEARCH_URL or ELASTICSEARCH_CA cannot be used: {error}") from None
+        client = self._client(seconds)
         with self._told(seconds):
             yield client
 
@@ -97,7 +102,20 @@ class Connection:
             # Connections must not be shared with a process that was forked.
             self._clients, self._process = {}, os.getpid()
         if seconds not in self._clients:
-            self._clients[seconds] = Elasticsearch(
+            self._clients[seconds] = self._new_client(seconds)
+        return self._clients[seconds]
+
+    def _new_client(self, seconds: float) -> Elasticsearch:
+        if not re.fullmatch(r"[!-~]*", self._api_key):
+            raise EngineError("ELASTICSEARCH_API_KEY cannot be used: it holds something else than letters and signs")
+        try:
+            if self._ca:
+                ssl.create_default_context(cafile=self._ca)  # else the first question would tell, and not this
+        except OSError as error:
+            told = "it holds no certificate" if isinstance(error, ssl.SSLError) else error.strerror
+            raise EngineError(f"ELASTICSEARCH_CA cannot be used: {told}") from None
+        try:
+            return Elasticsearch(
                 self._url,
                 api_key=self._api_key or None,
                 request_timeout=seconds,
@@ -107,7 +125,9 @@ class Connection:
                 retry_on_status=(),
                 ca_certs=self._ca or DEFAULT,
             )
-        return self._clients[seconds]
+        except ValueError as error:
+            told = str(error).replace(repr(self._url), "it")  # a password may stand in it
+            raise EngineError(f"ELASTICSEARCH_URL or ELASTICSEARCH_CA cannot be used: {told}") from None
 
     @contextmanager
     def _told(self, seconds: float) -> Iterator[None]:
@@ -115,31 +135,40 @@ class Connection:
         where = f"Elasticsearch at {self.address}"
         try:
             yield
-        except NotFoundError as error:
-            if error.error == "index_not_found_exception":
-                raise IndexMissing(f"{where} has no such index") from None
-            raise Conflict(f"{where} does not have what was asked for") from None
-        except ConflictError:
-            raise Conflict(f"{where} has something newer") from None
-        except (AuthenticationException, AuthorizationException) as error:
-            raise EngineError(
-                f"{where} refuses the credentials ({error.status_code}); see ELASTICSEARCH_API_KEY"
-            ) from None
-        except UnsupportedProductError:
-            raise EngineError(f"what answers at {self.address} is not Elasticsearch; see ELASTICSEARCH_URL") from None
         except ApiError as error:
-            what = "is too busy" if error.status_code == TOO_BUSY else f"refuses ({error.status_code}, {error.error})"
-            raise EngineError(f"{where} {what}") from None
+            raise self._of_answer(error) from None
+        except UnsupportedProductError:
+            raise EngineError(self._stranger) from None
         except ConnectionTimeout:
             raise EngineError(f"{where} gave no answer within {seconds:g} s") from None
-        except TlsError:
-            raise EngineError(
-                f"{where} has no certificate that can be trusted; see ELASTICSEARCH_CA and ELASTICSEARCH_URL"
-            ) from None
+        except TlsError as error:
+            why = _UNTRUSTED.search(str(error))
+            told = f"has a certificate that cannot be trusted: {why[1]}" if why else "does not speak TLS as it should"
+            raise EngineError(f"{where} {told}; see ELASTICSEARCH_URL and ELASTICSEARCH_CA") from None
         except SerializationError:
             raise EngineError(self._nonsense) from None
         except TransportError:
             raise EngineError(f"{where} cannot be reached; see ELASTICSEARCH_URL") from None
+
+    def _of_answer(self, error: ApiError) -> EngineError:
+        """What an answer that refuses comes down to."""
+        where, status = f"Elasticsearch at {self.address}", error.status_code
+        problem = error.body.get("error") if isinstance(error.body, dict) else None
+        kind = str(problem.get("type", "")) if isinstance(problem, dict) else ""
+        if kind == "index_not_found_exception":
+            return IndexMissing(f"{where} has no such index")
+        if status in _CREDENTIALS:
+            return EngineError(f"{where} refuses the credentials ({status}); see ELASTICSEARCH_API_KEY")
+        if status == TOO_BUSY:
+            return EngineError(f"{where} is too busy")
+        # What stands before it may answer for it when it is in trouble, but knows of no indexes.
+        if status < _OWN_TROUBLE and error.meta.headers.get("X-Elastic-Product") != "Elasticsearch":
+            return EngineError(self._stranger)
+        if isinstance(error, NotFoundError):
+            return Conflict(f"{where} does not have what was asked for")
+        if isinstance(error, ConflictError):
+            return Conflict(f"{where} has something newer")
+        return EngineError(f"{where} refuses ({', '.join(filter(None, (str(status), kind)))})")
 
     def _refuse_partial(self, answer: Json) -> None:
         """A list of what one half found is no answer."""

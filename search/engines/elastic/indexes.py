@@ -11,7 +11,7 @@ from datetime import date
 from uuid import UUID
 
 from search.engines.base import EngineError, Entry, IndexBroken
-from search.engines.elastic.connection import Connection, Json
+from search.engines.elastic.connection import Conflict, Connection, Json
 from search.engines.elastic.schema import FORMAT, MAPPING, SETTINGS
 
 _AT_ONCE = 10_000
@@ -37,10 +37,11 @@ class Indexes:
         return f"{self.name(index)}-in"
 
     def current(self) -> UUID | None:
-        with self._connection.client(_LOOK_SECONDS) as client:
-            # 404: there is no such alias, so no index that answers.
-            found = client.options(ignore_status=404).indices.get_alias(name=self.alias)
-            names = [] if found.meta.status == 404 else list(found.body)
+        try:
+            with self._connection.client(_LOOK_SECONDS) as client:
+                names = list(client.indices.get_alias(name=self.alias).body)
+        except Conflict:
+            return None  # there is no such alias, so no index that answers
         return next((index for index in map(self._uuid, names) if index), None)
 
     def all(self) -> list[UUID]:
@@ -49,8 +50,13 @@ class Indexes:
         return [index for index in map(self._uuid, names) if index]
 
     def version_of(self, index: UUID) -> str:
+        mapping = self._mapping(index)
+        if mapping | {"_meta": {}} != MAPPING | {"_meta": {}}:
+            raise IndexBroken(
+                f"the mapping of index {index} is not that of this version: manage.py search_index rebuild"
+            )
         try:
-            return str(self._mapping(index)["_meta"]["version"])
+            return str(mapping["_meta"]["version"])
         except KeyError:
             raise IndexBroken(f"index {index} does not say what made it") from None
 
@@ -79,8 +85,7 @@ class Indexes:
     def check(self, index: UUID) -> None:
         """Elasticsearch watches over its own files; what is left to look at is whether it has all of the index, and
         whether nobody changed the mapping."""
-        if self._mapping(index) | {"_meta": {}} != MAPPING | {"_meta": {}}:
-            raise IndexBroken(f"the mapping of index {index} was changed: manage.py search_index rebuild")
+        self.version_of(index)
         with self._connection.client() as client:
             health = client.options(ignore_status=408).cluster.health(
                 index=self.name(index), wait_for_status="yellow", timeout=f"{_PATIENCE}s"
