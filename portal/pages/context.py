@@ -11,8 +11,11 @@ ABOUT = {"zo-werkt-plekwijzer": "Zo werkt het", "toegankelijkheid": "Toegankelij
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    if request.path.startswith(settings.CMS_PREFIX):
-        return {}
+    """For our own pages; those of the CMS need none of it."""
+    return {} if request.path.startswith(settings.CMS_PREFIX) else about_the_site()
+
+
+def about_the_site() -> dict[str, object]:
     paths, appearance = explanation_paths(), Appearance.shown()
     return {
         "demo": settings.DEMO,

@@ -5,9 +5,15 @@ from django.shortcuts import render
 from django.template import loader
 from django.views.decorators.http import require_safe
 
+from portal.pages.context import about_the_site
+
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", about_the_site(), status=404)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", about_the_site(), status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

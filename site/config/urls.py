@@ -45,5 +45,6 @@ urlpatterns = [
     path("", include(wagtail_urls)),
 ]
 
+handler403 = "portal.pages.views.forbidden"
 handler404 = "portal.pages.views.not_found"
 handler500 = "portal.pages.views.server_error"

@@ -1,0 +1,101 @@
+"""The addresses of the CMS a provider may reach, by URL name, and whose the thing behind it must be.
+
+Everything a provider does besides writing has pages of its own outside the CMS.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from wagtail.models import Page
+
+from portal.accounts.models import User
+from portal.organisations.models import ProviderPage, Team
+from portal.pictures.models import Picture
+
+Named = Mapping[str, Any]
+"""What the address names: the keyword arguments of its view."""
+Check = Callable[[User, Named], bool]
+
+
+def anything(user: User, named: Named) -> bool:
+    """The address names nothing that belongs to somebody."""
+    return True
+
+
+def own_page(keyword: str) -> Check:
+    """The page stands in the branch of a provider this person writes for."""
+
+    def check(user: User, named: Named) -> bool:
+        path = Page.objects.filter(pk=named[keyword]).values_list("path", flat=True).first()
+        return path is not None and any(path.startswith(branch) for branch in branches(user))
+
+    return check
+
+
+def new_listing(user: User, named: Named) -> bool:
+    """A listing, directly below a provider this person writes for: no other kind of page, and nowhere else."""
+    kind = (named["content_type_app_name"], named["content_type_model_name"])
+    return kind == ("initiatives", "initiativepage") and _is_provider(user, named["parent_page_id"])
+
+
+def below_provider(user: User, named: Named) -> bool:
+    return _is_provider(user, named["parent_page_id"])
+
+
+def own_session(user: User, named: Named) -> bool:
+    """An editing session on a page of one's own; the model is always the one all pages share."""
+    kind = (named["app_label"], named["model_name"])
+    if not str(named["object_id"]).isdigit() or kind not in {
+        ("wagtailcore", "page"),
+        ("initiatives", "initiativepage"),
+        ("organisations", "providerpage"),
+    }:
+        return False
+    return own_page("object_id")(user, named)
+
+
+def own_picture(user: User, named: Named) -> bool:
+    pictures = Picture.objects.filter(pk=named["pk"]) if str(named["pk"]).isdigit() else Picture.objects.none()
+    return pictures.filter(collection__team__group__user=user).exists()
+
+
+def branches(user: User) -> list[str]:
+    """Tree paths of the providers this person writes for now; none while they are suspended."""
+    return list(Team.objects.filter(group__user=user).values_list("provider__path", flat=True))
+
+
+def _is_provider(user: User, page_id: int) -> bool:
+    return ProviderPage.objects.filter(pk=page_id, team__group__user=user).exists()
+
+
+PROVIDER_MAY: dict[str, Check] = {
+    # The frame around every page of the CMS.
+    "wagtailadmin_home": anything,
+    "wagtailadmin_sprite": anything,
+    "wagtailadmin_javascript_catalog": anything,
+    "wagtailadmin_logout": anything,
+    "wagtailadmin_dismissibles": anything,
+    # Writing a listing, and the page of the organisation itself.
+    "wagtailadmin_pages:add": new_listing,
+    "wagtailadmin_pages:preview_on_add": new_listing,
+    "wagtailadmin_pages:add_subpage": below_provider,
+    "wagtailadmin_pages:edit": own_page("page_id"),
+    "wagtailadmin_pages:preview_on_edit": own_page("page_id"),
+    "wagtailadmin_pages:view_draft": own_page("page_id"),
+    "wagtailadmin_pages:history": own_page("page_id"),
+    "wagtailadmin_pages:history_results": own_page("page_id"),
+    "wagtailadmin_pages:revisions_view": own_page("page_id"),
+    "wagtailadmin_pages:revisions_revert": own_page("page_id"),
+    "wagtailadmin_pages:revisions_compare": own_page("pk"),
+    "wagtailadmin_pages:confirm_workflow_cancellation": own_page("page_id"),
+    "wagtailadmin_editing_sessions:ping": own_session,
+    "wagtailadmin_editing_sessions:release": anything,  # only ever ends a session of one's own
+    # Pictures: those of one's own team, and new ones.
+    "wagtailimages_chooser:choose": anything,
+    "wagtailimages_chooser:choose_results": anything,
+    "wagtailimages_chooser:create": anything,
+    "wagtailimages_chooser:chosen": own_picture,
+}
+
+SENT_HOME = frozenset({"wagtailadmin_home", "wagtailadmin_explore_root", "wagtailadmin_explore"})
+"""Wagtail leads here when somebody is done; a provider's own list is elsewhere."""
