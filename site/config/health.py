@@ -1,5 +1,7 @@
 """What a machine asks: does the process live, and can it answer readers?"""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
@@ -10,6 +12,10 @@ from search.indexing.status import status
 
 LONGEST_LAG = 60.0
 """Seconds the index may be behind the database before someone should look."""
+PATIENCE = 0.7
+"""Seconds an engine may take to say that it is there: who asks /ready often waits no longer than one second, and must
+not take away a process that answers readers from the other engine."""
+_asking = ThreadPoolExecutor(4, thread_name_prefix="ready")
 
 
 @require_safe
@@ -41,9 +47,12 @@ def _database() -> dict[str, object]:
 
 def _index(engine: SearchEngine) -> dict[str, object]:
     try:
+        _asking.submit(engine.current).result(PATIENCE)
         now = status(engine)
     except EngineError as error:
         return {"ok": False, "engine": engine.name, "problem": str(error)}
+    except TimeoutError:
+        return {"ok": False, "engine": engine.name, "problem": f"no answer within {PATIENCE} s"}
     except (DatabaseError, OSError) as error:
         return {"ok": False, "engine": engine.name, "problem": type(error).__name__}
     return {

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -11,9 +12,11 @@ import pytest
 import urllib3
 from urllib3.exceptions import HTTPError
 
+from tests.support.certificates import self_signed
 from tests.support.faults import LATENCY, Fault, FaultProxy, fault_proxy
 
 ANSWER = b'{"long enough": "to be cut in the middle"}'
+FOUND = b'{"responses": [{"_shards": {"total": 1, "successful": 1, "failed": 0}, "hits": {"hits": [1, 2, 3, 4]}}]}'
 
 
 class Server(BaseHTTPRequestHandler):
@@ -25,6 +28,12 @@ class Server(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(ANSWER + body)))
         self.end_headers()
         self.wfile.write(ANSWER + body)
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(FOUND)))
+        self.end_headers()
+        self.wfile.write(FOUND)
 
     def log_message(self, *args: Any) -> None: ...
 
@@ -69,7 +78,14 @@ def test_a_line_that_breaks_gives_no_answer_and_then_it_does_again(
 
 
 @pytest.mark.parametrize(
-    ("fault", "status"), [(Fault.BUSY, 429), (Fault.UNAVAILABLE, 503), (Fault.GARBAGE, 200), (Fault.NONSENSE, 200)]
+    ("fault", "status"),
+    [
+        (Fault.BUSY, 429),
+        (Fault.UNAVAILABLE, 503),
+        (Fault.DENIED, 401),
+        (Fault.GARBAGE, 200),
+        (Fault.NONSENSE, 200),
+    ],
 )
 def test_a_server_in_trouble_answers_something_else(
     line: FaultProxy, client: urllib3.PoolManager, fault: Fault, status: int
@@ -87,6 +103,27 @@ def test_a_slow_line_gives_the_whole_answer_late(line: FaultProxy, client: urlli
     assert ask(client, line) == (201, ANSWER + b"!")
     took = time.monotonic() - started
     assert took >= LATENCY if fault is Fault.SLOW else took >= 0.04
+
+
+def test_half_an_answer_says_that_it_is_half(line: FaultProxy, client: urllib3.PoolManager) -> None:
+    line.fault = Fault.PARTIAL
+    (found,) = client.request("GET", line.url).json()["responses"]
+    assert found == {"_shards": {"total": 2, "successful": 1, "failed": 1}, "hits": {"hits": [1, 2]}}
+
+
+def test_a_line_may_speak_tls_and_fail_as_well(line: FaultProxy, tmp_path: Path) -> None:
+    speaks, trusted = self_signed(tmp_path)
+    with (
+        fault_proxy(line.url, speaks) as secret,
+        urllib3.PoolManager(retries=False, timeout=2.0, ca_certs=str(trusted)) as knows,
+        urllib3.PoolManager(retries=False, timeout=2.0) as knows_not,
+    ):
+        assert ask(knows, secret) == (201, ANSWER + b"!")
+        with pytest.raises(HTTPError, match="certificate verify failed"):
+            ask(knows_not, secret)
+        secret.fault = Fault.DOWN
+        with pytest.raises(HTTPError):
+            ask(knows, secret)
 
 
 def test_many_hang_at_once_and_all_are_let_go(line: FaultProxy, client: urllib3.PoolManager) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -33,12 +34,16 @@ class Fault(Enum):
     NONSENSE = "nonsense"  # 200, and JSON that says nothing of what was asked
     BUSY = "busy"  # 429
     UNAVAILABLE = "unavailable"  # 503
+    DENIED = "denied"  # 401
+    PARTIAL = "partial"  # an answer of half of what there is, that says so
 
 
 class FaultProxy:
     """Passes everything on to `upstream` (http://host:port), until `fault` is set to something else."""
 
-    def __init__(self, upstream: str) -> None:
+    def __init__(self, upstream: str, tls: ssl.SSLContext | None = None) -> None:
+        """tls: what those who ask must speak; upstream speaks none."""
+        self.tls = tls
         self.upstream = urlsplit(upstream)
         self.requests = 0
         """How many there were since this was set to 0."""
@@ -50,7 +55,7 @@ class FaultProxy:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"{'https' if self.tls else 'http'}://127.0.0.1:{self.port}"
 
     @property
     def fault(self) -> Fault:
@@ -78,6 +83,9 @@ class FaultProxy:
 
         server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
         server.daemon_threads = True
+        if self.tls:
+            # The handshake is for the thread of each connection: here it would keep up all others.
+            server.socket = self.tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         return server
 
@@ -137,6 +145,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._answer(429, _JSON, _error("circuit_breaking_exception", 429))
             case Fault.UNAVAILABLE:
                 self._answer(503, _JSON, _error("cluster_block_exception", 503))
+            case Fault.DENIED:
+                self._answer(401, _JSON, _error("security_exception", 401))
             case Fault.GARBAGE:
                 self._answer(200, _JSON, b'{"took": 3, "responses": [{"hits": {"tot')
             case Fault.NONSENSE:
@@ -159,6 +169,8 @@ class _Handler(BaseHTTPRequestHandler):
         found = {name: value for name, value in answer.getheaders() if name.lower() not in _NOT_PASSED_ON}
         if fault is Fault.SLOW:
             time.sleep(LATENCY)
+        if fault is Fault.PARTIAL and content:
+            content = _half(content)
         self._answer(answer.status, found, content, fault)
 
     def _answer(self, status: int, headers: dict[str, str], content: bytes, fault: Fault = Fault.NONE) -> None:
@@ -194,9 +206,20 @@ def _error(kind: str, status: int) -> bytes:
     return json.dumps({"error": {"type": kind, "reason": "so it is told", "root_cause": []}, "status": status}).encode()
 
 
+def _half(content: bytes) -> bytes:
+    """The answer to a search when a part of the index could not be asked; any other answer as it was."""
+    told = json.loads(content)
+    for answer in told.get("responses", [told]):
+        if hits := answer.get("hits", {}).get("hits"):
+            del hits[len(hits) // 2 :]
+        if "_shards" in answer:
+            answer["_shards"] |= {"total": 2, "successful": 1, "failed": 1}
+    return json.dumps(told).encode()
+
+
 @contextmanager
-def fault_proxy(upstream: str) -> Iterator[FaultProxy]:
-    proxy = FaultProxy(upstream)
+def fault_proxy(upstream: str, tls: ssl.SSLContext | None = None) -> Iterator[FaultProxy]:
+    proxy = FaultProxy(upstream, tls)
     try:
         yield proxy
     finally:

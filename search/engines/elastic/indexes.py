@@ -53,7 +53,7 @@ class Indexes:
         mapping = self._mapping(index)
         if mapping | {"_meta": {}} != MAPPING | {"_meta": {}}:
             raise IndexBroken(
-                f"the mapping of index {index} is not that of this version: manage.py search_index rebuild"
+                f"the mapping of index {index} is not that of this version (manage.py search_index rebuild)"
             )
         try:
             return str(mapping["_meta"]["version"])
