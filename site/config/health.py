@@ -1,6 +1,8 @@
 """What a machine asks: does the process live, and can it answer readers?"""
 
+from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -15,7 +17,8 @@ LONGEST_LAG = 60.0
 PATIENCE = 0.7
 """Seconds an engine may take to say that it is there: who asks /ready often waits no longer than one second, and must
 not take away a process that answers readers from the other engine."""
-_asking = ThreadPoolExecutor(4, thread_name_prefix="ready")
+_asking: defaultdict[str, ThreadPoolExecutor] = defaultdict(partial(ThreadPoolExecutor, 2, "ready"))
+"""By name of the engine: one that hangs keeps up no other."""
 
 
 @require_safe
@@ -47,7 +50,7 @@ def _database() -> dict[str, object]:
 
 def _index(engine: SearchEngine) -> dict[str, object]:
     try:
-        _asking.submit(engine.current).result(PATIENCE)
+        _asking[engine.name].submit(engine.current).result(PATIENCE)
         now = status(engine)
     except EngineError as error:
         return {"ok": False, "engine": engine.name, "problem": str(error)}

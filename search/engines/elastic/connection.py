@@ -30,8 +30,8 @@ WORK_SECONDS = 60.0
 TOO_BUSY = 429
 _CREDENTIALS = {401, 403}
 _OWN_TROUBLE = 500
-_UNTRUSTED = re.compile(r"certificate verify failed: ([^(]+?)\.? *\(")
-"""In what Python tells of a certificate: why."""
+_UNTRUSTED = re.compile(r"certificate verify failed: ([^(]+?)\.? *\(|(.+ doesn't match .+)")
+"""In what is told of a certificate: why."""
 
 
 class Conflict(EngineError):  # noqa: N818 - reads as what is the matter
@@ -142,8 +142,12 @@ class Connection:
         except ConnectionTimeout:
             raise EngineError(f"{where} gave no answer within {seconds:g} s") from None
         except TlsError as error:
-            why = _UNTRUSTED.search(str(error))
-            told = f"has a certificate that cannot be trusted: {why[1]}" if why else "does not speak TLS as it should"
+            why = _UNTRUSTED.search(str(error.message))
+            told = (
+                f"has a certificate that cannot be trusted: {why[1] or why[2]}"
+                if why
+                else "does not speak TLS as it should"
+            )
             raise EngineError(f"{where} {told}; see ELASTICSEARCH_URL and ELASTICSEARCH_CA") from None
         except SerializationError:
             raise EngineError(self._nonsense) from None
