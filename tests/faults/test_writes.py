@@ -1,0 +1,228 @@
+"""F6, F8, F9 and F10: what providers do never waits for an engine, and no index ever knows better than the database."""
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from unittest import mock
+
+import pytest
+from django.db import transaction
+from wagtail.models import PageViewRestriction
+
+from portal.initiatives.models import InitiativePage
+from search.engines import EngineError, SearchEngine
+from search.engines.base import Operation, Remove
+from search.indexing.models import IndexState
+from search.indexing.relay import Relay
+from search.source import listing_source
+from tests.engines.samples import TODAY
+from tests.faults.conftest import Ask, Drain, Until, names, warm_up
+from tests.support.faults import Fault, FaultProxy
+from tests.support.listings import MakeListing
+
+FAULTS = pytest.mark.parametrize("fault", [Fault.DOWN, Fault.HANG, Fault.UNAVAILABLE], ids=lambda fault: fault.value)
+A_SAVE = 0.3
+"""Seconds, with an engine in trouble as without."""
+AGAIN_WITHIN = 5.0
+"""Seconds from the moment an engine is well again until it knows what happened meanwhile."""
+
+
+def live(engine: SearchEngine) -> dict[int, int]:
+    """Key -> version of what the index of this engine holds."""
+    return {entry.key: entry.version for entry in engine.entries(engine.current()) if entry.live}  # type: ignore[arg-type]
+
+
+def work_for(relay: Relay, done: Callable[[], bool]) -> float:
+    """Let the relay run until that holds; the seconds it took."""
+    started = time.monotonic()
+
+    def stopped(seconds: float) -> bool:
+        time.sleep(seconds)
+        return done() or time.monotonic() - started > 60
+
+    relay.run(stopped)
+    return time.monotonic() - started
+
+
+def nothing_pending() -> bool:
+    return not IndexState.objects.pending().exists()
+
+
+@FAULTS
+@pytest.mark.django_db(transaction=True)
+def test_f06_a_save_waits_for_no_engine_and_is_found_soon_after_it_is_well_again(
+    both: dict[str, SearchEngine], line: FaultProxy, make_listing: MakeListing, drain: Drain, fault: Fault, ask: Ask
+) -> None:
+    listing = make_listing("De Stal")
+    drain()
+    line.fault, line.requests = fault, 0
+    took = []
+    for name in ("De Oude Stal", "De Nieuwe Stal", "De Nieuwste Stal"):
+        started = time.monotonic()
+        listing.title = name
+        listing.save_revision().publish()
+        took.append(time.monotonic() - started)
+    assert line.requests == 0
+    assert min(took) < A_SAVE  # of three, for a machine may be busy with something else for a moment
+    assert IndexState.objects.pending().count() == 2  # one piece of work for each engine, however often it was saved
+
+    Relay(both["embedded"], listing_source()).drain()
+    with suppress(EngineError), mock.patch("search.engines.elastic.indexes._LOOK_SECONDS", 0.5):
+        Relay(both["elasticsearch"], listing_source()).drain()
+    assert names(ask("q=stal")) == {"De Nieuwste Stal"}
+    assert ask()["engine"] == "embedded"
+
+    line.fault = Fault.NONE
+    relay = Relay(both["elasticsearch"], listing_source())
+    assert work_for(relay, nothing_pending) < AGAIN_WITHIN
+    (hit,) = both["elasticsearch"].titles("de nieuwste", today=TODAY, without=frozenset(), limit=9)
+    assert hit.key == listing.pk
+
+
+@FAULTS
+@pytest.mark.django_db(transaction=True)
+def test_f06_the_relay_itself_finds_that_an_engine_is_well_again(
+    both: dict[str, SearchEngine], line: FaultProxy, make_listing: MakeListing, drain: Drain, fault: Fault
+) -> None:
+    make_listing("De Stal")
+    drain()
+    line.fault = fault
+    make_listing("De Tuin")
+    relay, waited = Relay(both["elasticsearch"], listing_source()), []
+
+    def stopped(seconds: float) -> bool:
+        waited.append(seconds)
+        if len(waited) == 3:
+            line.fault = Fault.NONE
+        return nothing_for("elasticsearch")
+
+    with mock.patch("search.engines.elastic.indexes._LOOK_SECONDS", 0.5):
+        relay.run(stopped)
+    assert max(waited) <= AGAIN_WITHIN - 2.0  # what is left is for the work
+    assert len(live(both["elasticsearch"])) == 2
+
+
+def nothing_for(engine: str) -> bool:
+    return not IndexState.objects.pending().filter(index__engine=engine).exists()
+
+
+def test_f08_what_is_taken_back_was_never_in_any_index(
+    both: dict[str, SearchEngine], make_listing: MakeListing, drain: Drain
+) -> None:
+    kept = make_listing("De Stal")
+    drain()
+    before = {name: live(engine) for name, engine in both.items()}
+    with transaction.atomic():
+        gone = make_listing("Nooit Geweest")
+        kept.title = "Ook Nooit"
+        kept.save_revision().publish()
+        gone.unpublish()
+        transaction.set_rollback(True)
+    assert not IndexState.objects.pending().exists()
+    drain()
+    assert {name: live(engine) for name, engine in both.items()} == before
+    for engine in both.values():
+        assert [one.key for one in engine.titles("ook", today=TODAY, without=frozenset(), limit=9)] == []
+
+
+@pytest.fixture
+def delivered(both: dict[str, SearchEngine], monkeypatch: pytest.MonkeyPatch) -> dict[str, list[Operation]]:
+    """Name of the engine -> all that its relay wrote, in order; written as well."""
+    noted: dict[str, list[Operation]] = {name: [] for name in both}
+    for name, engine in both.items():
+        writing = engine.writing
+
+        def noting(index: object, writing: Callable = writing, name: str = name) -> object:  # type: ignore[type-arg]
+            return _Noting(writing(index), noted[name])
+
+        monkeypatch.setattr(engine, "writing", noting)
+    return noted
+
+
+class _Noting:
+    """What `writing` gives, with an ear."""
+
+    def __init__(self, writing: object, noted: list[Operation]) -> None:
+        self._writing, self._noted = writing, noted
+
+    def __enter__(self) -> "_Noting":
+        self._writer = self._writing.__enter__()  # type: ignore[attr-defined]
+        return self
+
+    def __exit__(self, *error: object) -> object:
+        return self._writing.__exit__(*error)  # type: ignore[attr-defined]
+
+    def write(self, operations: Iterable[Operation]) -> Mapping[int, str]:
+        told = list(operations)
+        self._noted += told
+        return self._writer.write(told)  # type: ignore[no-any-return]
+
+
+def test_f09_what_comes_late_or_twice_changes_nothing(
+    both: dict[str, SearchEngine], delivered: dict[str, list[Operation]], make_listing: MakeListing, drain: Drain
+) -> None:
+    renamed, gone = make_listing("De Stal"), make_listing("De Tuin")
+    drain()
+    for name in ("De Oude Stal", "De Nieuwe Stal"):
+        renamed.title = name
+        renamed.save_revision().publish()
+        drain()
+    gone.unpublish()
+    drain()
+    for name, engine in both.items():
+        told = list(delivered[name])
+        assert len(told) >= 5
+        assert any(isinstance(one, Remove) for one in told)
+        before = live(engine)
+        assert before.keys() == {renamed.pk}
+        with engine.writing(engine.current()) as writer:  # type: ignore[arg-type]
+            for one in reversed(told):  # each in a delivery of its own, the newest first
+                assert writer.write([one]) == {}
+        assert live(engine) == before, name
+        assert [one.card["name"] for one in engine.titles("de nieuwe", today=TODAY, without=frozenset(), limit=9)] == [
+            "De Nieuwe Stal"
+        ]
+
+
+def unpublish(listing: InitiativePage) -> None:
+    listing.unpublish()
+
+
+def make_private(listing: InitiativePage) -> None:
+    PageViewRestriction.objects.create(page_id=listing.pk, restriction_type=PageViewRestriction.LOGIN)
+
+
+def delete(listing: InitiativePage) -> None:
+    listing.delete()
+
+
+@pytest.mark.parametrize("hide", [unpublish, make_private, delete], ids=lambda hide: hide.__name__)
+def test_f10_what_is_hidden_while_an_engine_is_down_is_found_in_none_from_that_moment(
+    both: dict[str, SearchEngine],
+    line: FaultProxy,
+    make_listing: MakeListing,
+    drain: Drain,
+    ask: Ask,
+    until: Until,
+    hide: Callable[[InitiativePage], None],
+) -> None:
+    make_listing("De Tuin")
+    listing = make_listing("De Stal")
+    hidden = listing.pk
+    drain()
+    warm_up(both)
+    until(lambda: ask()["engine"] == "elasticsearch")
+
+    line.fault = Fault.DOWN
+    hide(listing)
+    found = ask("zoom=8")
+    assert (names(found), found["total"], found["engine"]) == ({"De Tuin"}, 1, "embedded")
+
+    line.fault = Fault.NONE  # it is back and still has what nobody may see
+    assert hidden in live(both["elasticsearch"])
+    until(lambda: ask()["engine"] == "elasticsearch")
+    found = ask("zoom=8")
+    assert (names(found), found["total"], found["engine"]) == ({"De Tuin"}, 1, "elasticsearch")
+
+    drain()
+    assert [hidden in live(engine) for engine in both.values()] == [False, False]
