@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from portal.gate.rules import PROVIDER_MAY, SENT_HOME, branches
+from portal.gate.rules import HOLDS_NOTHING, PROVIDER_MAY, SENT_HOME, branches
 from portal.moderation.views import may_review
 
 MINE = "/mijn-plekken/"
@@ -31,6 +31,8 @@ class CmsGate:
             return None
         match = request.resolver_match
         name = match.view_name if match else ""
+        if name in HOLDS_NOTHING:
+            return None
         if name in SENT_HOME and branches(user) and request.method in {"GET", "HEAD"}:
             return redirect(MINE)
         check = PROVIDER_MAY.get(name)

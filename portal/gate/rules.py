@@ -68,11 +68,12 @@ def _is_provider(user: User, page_id: int) -> bool:
     return ProviderPage.objects.filter(pk=page_id, team__group__user=user).exists()
 
 
+HOLDS_NOTHING = frozenset({"wagtailadmin_sprite", "wagtailadmin_javascript_catalog"})
+"""Icons and translations: open to all, also by Wagtail."""
+
 PROVIDER_MAY: dict[str, Check] = {
     # The frame around every page of the CMS.
     "wagtailadmin_home": anything,
-    "wagtailadmin_sprite": anything,
-    "wagtailadmin_javascript_catalog": anything,
     "wagtailadmin_logout": anything,
     "wagtailadmin_dismissibles": anything,
     # Writing a listing, and the page of the organisation itself.

@@ -13,6 +13,7 @@ from portal.organisations.models import Membership, ProviderPage, ProvidersPage,
 PAGE_RIGHTS = ("add", "change")
 """Publishing is the editor's: what a provider writes goes through a workflow."""
 PICTURE_RIGHTS = ("add", "choose")
+"""Of wagtailimages.Image: Wagtail looks there whatever model the pictures have."""
 
 
 class LastOwner(Exception):  # noqa: N818 - reads as what is the matter
@@ -46,7 +47,7 @@ def make_team(provider: ProviderPage) -> Team:
     collection = root.add_child(name=group.name)
     for right in PICTURE_RIGHTS:
         GroupCollectionPermission.objects.create(
-            group=group, collection=collection, permission=_permission("pictures", f"{right}_picture")
+            group=group, collection=collection, permission=_permission("wagtailimages", f"{right}_image")
         )
     return Team.objects.create(provider=provider, group=group, collection=collection)
 

@@ -12,6 +12,7 @@ from portal.pages.models import HomePage
 from portal.vocabulary.reference import ensure_terms
 
 EDITORS = "Redactie"
+PROFESSIONALS = "Professionals"
 EDITOR_PAGE_RIGHTS = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
 EDITOR_MODELS = (
     ("vocabulary", "term"),
@@ -32,9 +33,10 @@ EDITOR_MODELS = (
     ("organisations", "suspension"),
     ("organisations", "trusted"),
 )
-FIXED_MODELS = (("lexicon", "wordlist"),)
+FIXED_MODELS = (("lexicon", "wordlist"), ("signup", "application"))
 """Rows that editors change and never add or delete: each has a use of its own."""
-IMAGE_RIGHTS = ("add_picture", "change_picture", "choose_picture")
+IMAGE_RIGHTS = ("add_image", "change_image", "choose_image")
+"""Wagtail looks for the rights on its own model, whatever model the pictures have."""
 
 
 @transaction.atomic
@@ -89,6 +91,11 @@ def ensure_editors(home: HomePage) -> Group:
         GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
     collection = Collection.get_first_root_node() or Collection.add_root(name="Root")
     for right in IMAGE_RIGHTS:
-        permission = Permission.objects.get(content_type__app_label="pictures", codename=right)
+        permission = Permission.objects.get(content_type__app_label="wagtailimages", codename=right)
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
     return group
+
+
+def ensure_professionals() -> Group:
+    """Who helps others find a place; the group gives no rights, it says who somebody is."""
+    return Group.objects.get_or_create(name=PROFESSIONALS)[0]

@@ -1,10 +1,13 @@
 """What a provider reaches in the CMS: its own pages to write, and nothing else, whoever asks and however."""
 
+import io
 from collections.abc import Callable
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 from wagtail.models import Page
 
 from portal.accounts.models import User
@@ -66,15 +69,31 @@ def test_whoever_is_suspended_or_no_provider_at_all_stays_outside(
 def test_a_picture_of_another_provider_cannot_be_chosen(
     provider: ProviderPage, other_provider: ProviderPage, writer: User, outsider: User, browse_as: BrowseAs
 ) -> None:
-    for owner, status in ((provider, 200), (other_provider, 404)):
+    def status(owner: ProviderPage) -> int:
         picture = Picture.objects.create(
             title="Tuin", file="tuin.png", width=1, height=1, alt="Een tuin", collection=owner.team.collection
         )
         address = reverse("wagtailimages_chooser:chosen", args=[picture.pk])
-        if status == 404:
-            assert browse_as(writer).get(address).status_code == 404
-        else:
-            assert browse_as(writer).get(address).status_code != 404
+        return browse_as(writer).get(address).status_code
+
+    assert status(other_provider) == 404
+
+
+def test_a_picture_of_a_writer_lands_with_those_of_her_own_organisation(
+    provider: ProviderPage, other_provider: ProviderPage, writer: User, browse_as: BrowseAs
+) -> None:
+    file = io.BytesIO()
+    Image.new("RGB", (300, 200), (90, 140, 90)).save(file, "PNG")
+    fields = {
+        "title": "De tuin",
+        "alt": "Een tuin met bonen",
+        "people_recognisable": "false",
+        "file": SimpleUploadedFile("tuin.png", file.getvalue(), "image/png"),
+    }
+    data = {f"image-chooser-upload-{name}": value for name, value in fields.items()}
+    response = browse_as(writer).post(reverse("wagtailimages_chooser:create"), data)
+    assert response.json()["step"] == "chosen"
+    assert Picture.objects.get().collection == provider.team.collection
 
 
 def test_an_unknown_address_of_the_cms_is_shut_too(writer: User, browse_as: BrowseAs) -> None:
