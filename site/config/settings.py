@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
+    "wagtail.search",
     "wagtail.documents",
     "wagtail.images",
     "wagtail.admin",
