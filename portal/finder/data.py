@@ -35,6 +35,7 @@ def results_data(asked: Asked, answer: Answer, data: QueryDict) -> dict[str, Any
         "engine": result.engine,
         "sort": query.sort.value,
         "relaxed": list(answer.relaxed),
+        "lifting": list(asked.reading.lifting),
         "did_you_mean": did_you_mean(asked),
         "warnings": list(asked.warnings),
         "notice": answer.notice or None,

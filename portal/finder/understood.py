@@ -101,6 +101,15 @@ def relaxed_sentences(answer: Answer) -> list[str]:
     ]
 
 
+def lifting_sentences(asked: Asked) -> list[str]:
+    """Which words of a sentence a place need not have."""
+    if not asked.reading.lifting:
+        return []
+    words = [f"“{word}”" for word in asked.reading.lifting]
+    subject = "Dit woord telt" if len(words) == 1 else "Deze woorden tellen"
+    return [f"{subject} alleen mee voor de volgorde: {dutch.listed(words)}."]
+
+
 def denied_sentences(asked: Asked) -> list[str]:
     return [
         f"We kunnen niet zoeken op wat je niet wilt. “{word}” hebben we daarom niet gebruikt."

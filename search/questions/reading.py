@@ -7,7 +7,7 @@ learn) stays a word that is met by the code as well as by the text. Who someone 
 goes with their words may be asked about.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from search.facets import FREE, PGB
@@ -59,6 +59,8 @@ class Reading:
     """Target groups that may be asked about."""
     denied: tuple[str, ...] = ()
     """Words someone wants not to find; nothing can be left out, so they are not searched either."""
+    lifting: tuple[str, ...] = ()
+    """Words a listing would have to have in a short question; in this sentence they only count for the order."""
     corrections: Corrections = field(default_factory=Corrections)
 
 
@@ -108,8 +110,9 @@ class _Sentence:
         start = 0
         while start < len(self.pieces):
             start += self._take(start)
+        words = self._searched()
         return Reading(
-            words=self._searched(),
+            words=words,
             chosen={name: frozenset(codes) for name, codes in self.chosen.items()},
             place=self.place[0] if self.place else None,
             place_text=self.place[1] if self.place else "",
@@ -118,6 +121,7 @@ class _Sentence:
             understood=tuple(self.understood),
             groups=tuple(self.groups),
             denied=tuple(self.denied),
+            lifting=self._lifting(words),
             corrections=self.corrections,
         )
 
@@ -131,6 +135,13 @@ class _Sentence:
         alone = [replace(word, optional=bool(self.about) and word not in self.about) for word in self.words]
         alone = alone or self.fillers
         return tuple(alone[:MOST_WORDS])
+
+    def _lifting(self, searched: Sequence[Word]) -> tuple[str, ...]:
+        """As typed, in reading order."""
+        asked = {word.text for word in self.words if not word.optional}
+        required = {word.text for word in searched if not word.optional}
+        lifting = dict.fromkeys(word.text for word in searched if word.optional)
+        return tuple(text for text in lifting if text in asked - required)
 
     def _take(self, start: int) -> int:
         """Read what begins at `start`; returns how many words that were."""

@@ -74,7 +74,7 @@ def correct(
             word = _mended_further(pieces, n, lexicon)
         if word:
             replaced[piece.text] = word
-            (mended[n],) = [replace(piece, folded=word, parts=(word,))]
+            mended[n] = replace(piece, folded=word, parts=(word,))
     return mended, Corrections(replaced, tokens)
 
 

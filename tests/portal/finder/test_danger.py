@@ -37,6 +37,13 @@ def test_whom_to_call_is_above_the_results(
     assert 'role="alert"' not in page
 
 
+def test_words_that_tell_of_danger_are_not_repeated(make_listing: MakeListing, drain: Drain, reader: Client) -> None:
+    make_listing("Leven in de wijk", themes=["dieren"])
+    drain()
+    page = reader.get("/zoeken/", {"q": "ik wil niet meer leven, mijn dieren zijn weg"}).content.decode()
+    assert "voor de volgorde" not in page
+
+
 def test_who_has_nowhere_to_sleep_is_told_what_we_do_not_know(drain: Drain, reader: Client) -> None:
     page = reader.get("/zoeken/", {"q": "nergens slapen"}).content.decode()
     assert "Bel je gemeente" in page

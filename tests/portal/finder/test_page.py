@@ -131,6 +131,14 @@ def test_a_word_that_finds_nothing_is_left_out_and_named(look: Any) -> None:
     assert page.h1.text.startswith("10 plekken")
 
 
+def test_words_of_a_sentence_that_only_count_for_the_order_are_said_once(look: Any, thirty: None) -> None:
+    page = look("q=ik+wil+graag+zeldzame+dieren+met+oranje").get_text()
+    assert page.count("Deze woorden tellen alleen mee voor de volgorde: “zeldzame” en “oranje”.") == 1
+    page = look("q=ik+wil+graag+iets+met+zeldzame+dieren").get_text()
+    assert "Dit woord telt alleen mee voor de volgorde: “zeldzame”." in page
+    assert "voor de volgorde" not in look("q=zeldzame+dieren").get_text()
+
+
 def test_a_distance_to_the_middle_of_a_place_says_so(make_listing: MakeListing, drain: Drain, look: Any) -> None:
     make_listing("Veilig huis", address_visibility="na-contact", lat=52.1, lon=5.2, **ZEIST)
     drain()

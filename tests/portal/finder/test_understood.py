@@ -113,6 +113,13 @@ def test_what_nothing_answers_to_is_left_out_of_the_words_and_said(supply: None,
     assert (far["relaxed"], far["total"]) == (["binnen 15 km"], 3)
 
 
+def test_words_of_a_sentence_that_only_count_for_the_order_are_named(supply: None, ask: Ask) -> None:
+    assert ask("zeldzame dieren")["lifting"] == []
+    data = ask("ik wil graag zeldzame dieren met oranje")
+    assert (data["lifting"], data["relaxed"]) == (["zeldzame", "oranje"], [])
+    assert names(data) == {"Erf", "Stal", "Weide"}
+
+
 def test_what_the_reader_chose_is_never_left_out(supply: None, ask: Ask) -> None:
     data = ask("q=dieren&dag=zo&plaats=Zeist&km=5")
     assert (data["total"], data["relaxed"]) == (0, [])
