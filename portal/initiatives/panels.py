@@ -1,194 +1,215 @@
 """The editing form of a listing: eight questions, in the order and words a reader meets them."""
 
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    HelpPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    ObjectList,
-    Panel,
-    TabbedInterface,
-)
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.models import Page
 
-
-def _facts(*names: str) -> list[Panel]:
-    return [FieldPanel(name) for name in names]
-
+from portal.initiatives.editing import euros as _euros  # noqa: F401 - amounts are asked in euros
+from portal.initiatives.editing import rows
+from portal.initiatives.editing.open_questions import QuestionTab, QuestionTabs
+from portal.initiatives.editing.rows import ask, beside, per_role
+from portal.initiatives.editing.whereabouts import WHERE_AND_WHEN
 
 WHAT: list[Panel] = [
-    FieldPanel("title", heading="Naam van de plek", help_text="De eigen naam, zoals mensen hem noemen."),
-    FieldPanel("summary", help_text="Eén zin van hoogstens 160 tekens. Schrijf voor iemand die mee wil doen."),
-    FieldPanel("easy_text", help_text="Hoogstens 60 woorden, in korte zinnen. Deze tekst wordt ook voorgelezen."),
-    FieldPanel("description", help_text="Laat een lege regel tussen twee alinea's."),
-    InlinePanel("day", heading="Zo ziet een dag eruit", label="Moment", max_num=8),
-    InlinePanel("pictures", heading="Beelden", label="Beeld", max_num=8),
+    ask("title", "De eigen naam, zoals mensen hem noemen. Bijvoorbeeld: De Buurttuin.", heading="Naam van de plek"),
+    ask(
+        "summary",
+        "Eén zin van hoogstens 160 tekens, voor iemand die mee wil doen. "
+        "Bijvoorbeeld: Samen groente kweken en koken in een grote tuin.",
+    ),
+    ask(
+        "easy_text",
+        "Hoogstens 60 woorden, in korte zinnen. Deze tekst wordt ook voorgelezen. "
+        "Bijvoorbeeld: Je werkt in de tuin. Je hoeft nog niets te kunnen. Om 10 uur drinken we koffie.",
+    ),
+    ask("description", "Het hele verhaal. Laat een lege regel tussen twee alinea's."),
+    InlinePanel(
+        "day",
+        panels=rows.DAY,
+        heading="Zo ziet een dag eruit",
+        label="Moment",
+        max_num=8,
+        help_text="Van binnenkomen tot naar huis gaan.",
+    ),
+    InlinePanel("pictures", panels=rows.PICTURES, heading="Beelden", label="Beeld", max_num=8),
 ]
 
 FOR_WHOM: list[Panel] = [
-    FieldPanel("interests", help_text="Begin hiermee: waar houdt iemand van, wat kan iemand goed?"),
-    FieldPanel(
-        "groups", help_text="Alleen invullen als de plek echt voor deze mensen is. Is iedereen welkom? Kies Iedereen."
+    ask(
+        "interests",
+        "Begin hiermee: waar houdt iemand van, wat kan iemand goed? Schrijf elk ding op een nieuwe regel. "
+        "Bijvoorbeeld: buiten zijn.",
     ),
-    FieldPanel("composition"),
-    FieldRowPanel(_facts("age_min", "age_max")),
-    FieldPanel("languages"),
+    ask("groups", "Alleen kiezen als de plek echt voor deze mensen is. Is iedereen welkom? Kies Iedereen."),
+    ask("composition", "Wie kom je er tegen?"),
+    beside(ask("age_min", "Alleen als er een grens is, zoals 18."), ask("age_max", "Alleen als er een grens is.")),
+    ask("languages", "In welke talen kan iemand er terecht?"),
 ]
 
 ENTRY: list[Panel] = [
-    InlinePanel(
+    per_role(
         "entries",
-        heading="Toegang per rol",
-        label="Toegang",
-        help_text="Kan iedereen zo binnenlopen? Of heb je een besluit van de gemeente nodig? Vul het per rol in.",
+        rows.ENTRIES,
+        "Toegang per rol",
+        "Toegang",
+        "Kan iedereen zo binnenlopen? Of heb je een besluit van de gemeente nodig? Vul het per rol in.",
     ),
-    InlinePanel("conditions", heading="Voorwaarden", label="Voorwaarde"),
+    per_role(
+        "conditions",
+        rows.CONDITIONS,
+        "Voorwaarden",
+        "Voorwaarde",
+        "Wat moet iemand hebben of kunnen? Zeg het eerlijk, dan komt niemand voor niets.",
+    ),
     InlinePanel(
         "contracts",
+        panels=rows.CONTRACTS,
         heading="Contracten",
         label="Contract",
         help_text="Met welke gemeenten of zorgkantoren heb je een contract? Zonder contract kan iemand vaak niet mee.",
     ),
     MultiFieldPanel(
         [
-            FieldRowPanel(_facts("contact_name", "contact_role")),
-            FieldRowPanel(_facts("contact_phone", "contact_email")),
-            *_facts("contact_hours", "contact_picture", "contact_in_exports"),
-            FieldRowPanel(_facts("signup_self", "signup_professional")),
+            beside(
+                ask("contact_name", "De voornaam van wie de telefoon opneemt."),
+                ask("contact_role", "Bijvoorbeeld: coördinator."),
+            ),
+            beside(
+                ask("contact_phone", "Bijvoorbeeld: 030-123 45 67."),
+                ask("contact_email", "Een adres dat iemand elke week leest."),
+            ),
+            ask("contact_hours", "Bijvoorbeeld: op werkdagen tussen 9.00 en 12.00 uur."),
+            ask("contact_picture", "Een gezicht maakt bellen makkelijker. Het hoeft niet."),
+            ask("contact_in_exports", "Zet dit aan als naam, telefoon en e-mail ook in open data mogen staan."),
+            beside(
+                ask("signup_self", "Kan iemand zelf bellen of mailen om te beginnen?"),
+                ask("signup_professional", "Kan bijvoorbeeld het wijkteam iemand aanmelden?"),
+            ),
         ],
         heading="Wie kun je bellen of mailen?",
     ),
-    FieldPanel("first_visit", help_text="Wie vangt je op? Waar meld je je? Zo durven mensen eerder te komen."),
-    FieldPanel("trial_visit"),
+    ask("first_visit", "Wie vangt je op? Waar meld je je? Zo durven mensen eerder te komen."),
+    ask("trial_visit", "Bijvoorbeeld: je kunt drie keer meedoen voor je kiest."),
 ]
 
 DO_AND_LEARN: list[Panel] = [
-    FieldPanel("form"),
-    FieldPanel("themes"),
-    FieldPanel("looking_for"),
-    FieldPanel("activities"),
-    FieldPanel("levels"),
-    InlinePanel("learning", heading="Wat je leert", label="Leerdoel"),
-    FieldPanel("learning_none"),
-    FieldPanel("support"),
+    ask("form", "Wat past het best bij de plek als geheel?"),
+    ask("themes", "Kies wat er elke week echt gebeurt. Twee of drie is genoeg."),
+    ask("looking_for", "Waarom zou iemand hierheen gaan?"),
+    ask("activities", "Schrijf elk ding op een nieuwe regel. Bijvoorbeeld: geiten voeren."),
+    ask("levels", "Is er werk voor beginners en voor wie meer kan? Kies ze allebei."),
+    InlinePanel("learning", panels=rows.LEARNING, heading="Wat je leert", label="Leerdoel"),
+    ask("learning_none", "Ja als je er ook gewoon mag zijn."),
+    ask("support", "Wie is er voor je als je het even niet weet?"),
 ]
 
 RESULTS: list[Panel] = [
-    InlinePanel("outcomes", heading="Cijfers", label="Cijfer"),
-    FieldPanel("outcomes_none"),
-    InlinePanel("stories", heading="Verhalen", label="Verhaal"),
+    InlinePanel(
+        "outcomes",
+        panels=rows.OUTCOMES,
+        heading="Cijfers",
+        label="Cijfer",
+        help_text="Wat verandert er voor mensen? Eén eerlijk cijfer zegt meer dan een mooi woord.",
+    ),
+    ask("outcomes_none", "Ja als jullie nog niets geteld hebben. Dat mag gezegd worden."),
+    InlinePanel("stories", panels=rows.STORIES, heading="Verhalen", label="Verhaal"),
 ]
 
 ROLES: list[Panel] = [
-    InlinePanel("roles", heading="Rollen", label="Rol", help_text="Welke rol kan iemand hier hebben? Minstens één."),
-    InlinePanel("steps", heading="Stappen naar andere plekken", label="Stap"),
+    per_role("roles", rows.ROLES, "Rollen", "Rol", "Welke rol kan iemand hier hebben? Minstens één."),
+    InlinePanel(
+        "steps",
+        panels=rows.STEPS,
+        heading="Stappen naar andere plekken",
+        label="Stap",
+        help_text="Waar kan iemand hierna heen, of wat past beter als het hier te druk is?",
+    ),
 ]
 
-PARTIES: list[Panel] = [InlinePanel("parties", heading="Wie doen er mee?", label="Partner")]
+PARTIES: list[Panel] = [
+    InlinePanel(
+        "parties",
+        panels=rows.PARTIES,
+        heading="Wie doen er mee?",
+        label="Partner",
+        help_text="Zet ook jezelf erbij. Wie voert het uit, wie betaalt mee, wie beslist mee?",
+    )
+]
 
 MONEY: list[Panel] = [
-    InlinePanel(
-        "costs",
-        heading="Wat kost het?",
-        label="Prijs",
-        help_text="Schrijf bedragen in eurocenten: € 3,50 is 350. Gratis is 0. Weet je het niet? Laat het bedrag leeg.",
-    ),
-    InlinePanel("rewards", heading="Wat krijg je?", label="Vergoeding"),
-    InlinePanel("funding", heading="Waar komt het geld vandaan?", label="Geldbron"),
-]
-
-WHERE_AND_WHEN: list[Panel] = [
-    MultiFieldPanel(
-        [
-            FieldPanel("street"),
-            FieldRowPanel(_facts("postcode", "place", "municipality")),
-            FieldRowPanel(_facts("lat", "lon", "location_checked")),
-            FieldPanel(
-                "address_visibility",
-                help_text="Is het adres geheim, om mensen te beschermen? Dan staat de plek nooit op de kaart.",
-            ),
-        ],
-        heading="Adres",
-    ),
-    MultiFieldPanel(_facts("online", "at_home", "serves"), heading="Ook zonder reizen"),
-    MultiFieldPanel(
-        [
-            FieldRowPanel(_facts("has_stop", "stop_name", "stop_walk_minutes", "stop_step_free")),
-            FieldRowPanel(_facts("bike", "parking", "mobility_scooter")),
-            FieldRowPanel(_facts("group_transport", "group_transport_needs_indication", "group_transport_cents")),
-            FieldPanel("group_transport_by"),
-            FieldRowPanel(_facts("regiotaxi", "volunteer_drives", "first_trip_together")),
-            FieldRowPanel(_facts("travel_training", "travel_costs_paid")),
-            FieldPanel("travel_note"),
-        ],
-        heading="Er komen",
-    ),
-    MultiFieldPanel(
-        [
-            FieldPanel(
-                "opening_hours",
-                help_text="Bijvoorbeeld: Mo-Fr 09:00-16:00; PH off. Dat is: op werkdagen open, op feestdagen dicht.",
-            ),
-            FieldPanel("dayparts"),
-            FieldRowPanel(_facts("start_from", "evening", "weekend", "school_holidays")),
-            FieldRowPanel(_facts("hours_week_min", "hours_week_max", "flexible_hours")),
-        ],
-        heading="Tijd",
-    ),
+    per_role("costs", rows.COSTS, "Wat kost het?", "Prijs", "Is het gratis? Zet er dan een prijs van 0 bij."),
+    per_role("rewards", rows.REWARDS, "Wat krijg je?", "Vergoeding", "Loon, een vergoeding, of een warme lunch."),
+    InlinePanel("funding", panels=rows.FUNDING, heading="Waar komt het geld vandaan?", label="Geldbron"),
 ]
 
 PLACE: list[Panel] = [
     MultiFieldPanel(
-        _facts(
-            "low_stimulus",
-            "quiet_room",
-            "indoors",
-            "outdoors",
-            "own_place",
-            "in_society",
-            "wheelchair",
-            "wheelchair_toilet",
-            "lift",
-            "hearing_loop",
-            "sign_interpreter",
-            "assistance_dog",
-            "house_rules",
-            "trusted_person",
-            "alcohol_drug_free",
-            "food",
-            "place_kept",
-            "growth_not_required",
-            "physical_load",
-        ),
+        [
+            *map(
+                ask,
+                (
+                    "low_stimulus",
+                    "quiet_room",
+                    "indoors",
+                    "outdoors",
+                    "own_place",
+                    "in_society",
+                    "wheelchair",
+                    "wheelchair_toilet",
+                    "lift",
+                    "hearing_loop",
+                    "sign_interpreter",
+                    "assistance_dog",
+                    "house_rules",
+                    "trusted_person",
+                    "alcohol_drug_free",
+                    "food",
+                    "place_kept",
+                    "growth_not_required",
+                    "physical_load",
+                ),
+            )
+        ],
         heading="Plek en mensen",
+        help_text="Weet je iets niet zeker? Laat het op Onbekend staan. Nee is ook een goed antwoord.",
     ),
-    FieldRowPanel(_facts("group_size_min", "group_size_max")),
+    beside("group_size_min", "group_size_max"),
     MultiFieldPanel(
-        _facts("help_toilet", "help_eating", "medicines", "nurse", "changing_room", "one_to_one", "always_staff"),
+        [
+            *map(
+                ask,
+                (
+                    "help_toilet",
+                    "help_eating",
+                    "medicines",
+                    "nurse",
+                    "changing_room",
+                    "one_to_one",
+                    "always_staff",
+                ),
+            )
+        ],
         heading="Hulp en zorg",
     ),
-    MultiFieldPanel(_facts("complaints", "vog", "reporting_code", "participants_council"), heading="Veilig"),
+    MultiFieldPanel(
+        [*map(ask, ("complaints", "vog", "reporting_code", "participants_council"))],
+        heading="Veilig",
+    ),
 ]
 
 
-def _tab(heading: str, question: str, panels: list[Panel]) -> ObjectList:
-    """A tab with a short name, so that all fit beside each other, and the whole question on top."""
-    return ObjectList([HelpPanel(question), *panels], heading=heading)
-
-
-edit_handler = TabbedInterface(
+edit_handler = QuestionTabs(
     [
-        _tab("1 Wat", "Wat is het?", WHAT),
-        _tab("2 Voor wie", "Voor wie is het?", FOR_WHOM),
-        _tab("3 Binnen", "Hoe kom je binnen?", ENTRY),
-        _tab("4 Doen", "Wat kun je doen en leren?", DO_AND_LEARN),
-        _tab("5 Resultaat", "Wat levert het op?", RESULTS),
-        _tab("6 Rollen", "Welke rol kun je hebben?", ROLES),
-        _tab("7 Samen", "Wie doen er mee?", PARTIES),
-        _tab("8 Kosten", "Wat kost het en wat krijg je?", MONEY),
-        _tab("Waar", "Waar en wanneer is het, en hoe kom je er?", WHERE_AND_WHEN),
-        _tab("Plek", "Hoe is de plek?", PLACE),
+        # Short names, so that all tabs fit beside each other.
+        QuestionTab(WHAT, heading="1 Wat", asks="Wat is het?", number=1),
+        QuestionTab(FOR_WHOM, heading="2 Voor wie", asks="Voor wie is het?", number=2),
+        QuestionTab(ENTRY, heading="3 Binnen", asks="Hoe kom je binnen?", number=3),
+        QuestionTab(DO_AND_LEARN, heading="4 Doen", asks="Wat kun je doen en leren?", number=4),
+        QuestionTab(RESULTS, heading="5 Resultaat", asks="Wat levert het op?", number=5),
+        QuestionTab(ROLES, heading="6 Rollen", asks="Welke rol kun je hebben?", number=6),
+        QuestionTab(PARTIES, heading="7 Samen", asks="Wie doen er mee?", number=7),
+        QuestionTab(MONEY, heading="8 Kosten", asks="Wat kost het en wat krijg je?", number=8),
+        QuestionTab(WHERE_AND_WHEN, heading="Waar", asks="Waar en wanneer is het, en hoe kom je er?"),
+        QuestionTab(PLACE, heading="Plek", asks="Hoe is de plek?"),
         ObjectList([FieldPanel("rhythm_months"), *Page.settings_panels], heading="Regelen"),
     ]
 )

@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 
 from portal.initiatives.models.roles import Child
 from portal.vocabulary.fields import CodeField, YesNoUnknown
@@ -17,8 +16,6 @@ class DayMoment(Child):
     page = ParentalKey("initiatives.InitiativePage", on_delete=models.CASCADE, related_name="day")
     time = models.CharField("tijd", max_length=20, blank=True)
     text = models.CharField("wat gebeurt er", max_length=200)
-
-    panels: ClassVar = [FieldRowPanel([FieldPanel("time"), FieldPanel("text")])]
 
     class Meta(Child.Meta):
         verbose_name = "moment van de dag"
@@ -39,8 +36,6 @@ class ListingPicture(Child):
     picture = models.ForeignKey("pictures.Picture", on_delete=models.CASCADE, related_name="+", verbose_name="beeld")
     shows = models.CharField("laat zien", max_length=12, choices=Shows, default=Shows.PLACE)
 
-    panels: ClassVar = [FieldPanel("picture"), FieldPanel("shows")]
-
     class Meta(Child.Meta):
         verbose_name = "beeld"
         verbose_name_plural = "beelden"
@@ -55,11 +50,6 @@ class Learning(Child):
     kind = CodeField("soort", vocabulary=Vocabulary.LEARNING, blank=True)
     certificate = models.CharField("certificaat of bewijs", max_length=200, blank=True)
     level = models.CharField("niveau", max_length=60, blank=True)
-
-    panels: ClassVar = [
-        FieldPanel("text"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("certificate"), FieldPanel("level")]),
-    ]
 
     class Meta(Child.Meta):
         verbose_name = "leerdoel"
@@ -77,11 +67,6 @@ class Outcome(Child):
     period = models.CharField("periode", max_length=80, blank=True)
     source = models.CharField("hoe geteld", max_length=160, blank=True)
 
-    panels: ClassVar = [
-        FieldRowPanel([FieldPanel("number"), FieldPanel("unit"), FieldPanel("label")]),
-        FieldRowPanel([FieldPanel("period"), FieldPanel("source")]),
-    ]
-
     class Meta(Child.Meta):
         verbose_name = "resultaat"
         verbose_name_plural = "resultaten"
@@ -97,12 +82,6 @@ class Story(Child):
     consent = models.BooleanField("deze persoon vindt het goed dat dit verhaal hier staat", default=False)
     consent_until = models.DateField("toestemming tot en met", null=True, blank=True)
 
-    panels: ClassVar = [
-        FieldPanel("who"),
-        FieldPanel("text"),
-        FieldRowPanel([FieldPanel("consent"), FieldPanel("consent_until")]),
-    ]
-
     class Meta(Child.Meta):
         verbose_name = "verhaal"
         verbose_name_plural = "verhalen"
@@ -117,11 +96,6 @@ class Party(Child):
     role = CodeField("rol", vocabulary=Vocabulary.PARTY, blank=True)
     responsibility = models.CharField("wat doet deze partner", max_length=240, blank=True)
 
-    panels: ClassVar = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("role")]),
-        FieldPanel("responsibility"),
-    ]
-
     class Meta(Child.Meta):
         verbose_name = "partner"
         verbose_name_plural = "wie doen er mee"
@@ -134,8 +108,6 @@ class Funding(Child):
     page = ParentalKey("initiatives.InitiativePage", on_delete=models.CASCADE, related_name="funding")
     source = CodeField("waar komt het geld vandaan", vocabulary=Vocabulary.FUNDING)
     note = models.CharField("toelichting", max_length=200, blank=True)
-
-    panels: ClassVar = [FieldRowPanel([FieldPanel("source"), FieldPanel("note")])]
 
     class Meta(Child.Meta):
         verbose_name = "geldbron"
@@ -161,13 +133,6 @@ class GrowthStep(Child):
     what_you_need = models.CharField("wat heb je nodig", max_length=240, blank=True)
     who_helps = models.CharField("wie helpt je over", max_length=240, blank=True)
     may_return = YesNoUnknown("je mag terugkomen als het niet bevalt")
-
-    panels: ClassVar = [
-        PageChooserPanel("to", "initiatives.InitiativePage"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("may_return")]),
-        FieldPanel("what_you_need"),
-        FieldPanel("who_helps"),
-    ]
 
     class Meta(Child.Meta):
         verbose_name = "stap"

@@ -1,12 +1,10 @@
 """What holds per role: first-level children of a listing, joined by role code. An empty role means every role."""
 
-from typing import ClassVar
 from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from portal.guidance.fields import MunicipalitiesField
@@ -54,18 +52,6 @@ class Role(Child):
     grows_to = CodesField("daarna kun je worden", vocabulary=Vocabulary.ROLE, blank=True)
     grows_note = models.CharField("wat is daarvoor nodig", max_length=240, blank=True)
 
-    panels: ClassVar = [
-        FieldRowPanel([FieldPanel("role"), FieldPanel("form")]),
-        FieldPanel("what_you_do"),
-        FieldRowPanel([FieldPanel("hours_week_min"), FieldPanel("hours_week_max")]),
-        FieldRowPanel([FieldPanel("has_say"), FieldPanel("may_start_own"), FieldPanel("weekly_required")]),
-        FieldRowPanel([FieldPanel("may_cancel"), FieldPanel("build_up"), FieldPanel("breaks")]),
-        FieldRowPanel([FieldPanel("choose_tasks"), FieldPanel("more_hours_later")]),
-        FieldRowPanel([FieldPanel("costs_none"), FieldPanel("rewards_none")]),
-        FieldPanel("grows_to"),
-        FieldPanel("grows_note"),
-    ]
-
     class Meta(Child.Meta):
         verbose_name = "rol"
         verbose_name_plural = "rollen"
@@ -93,16 +79,6 @@ class Entry(Child):
     trial = YesNoUnknown("eerst een keer proberen kan")
     conditions_none = YesNoUnknown("er zijn geen voorwaarden")
 
-    panels: ClassVar = [
-        FieldPanel("role"),
-        FieldPanel("routes"),
-        FieldPanel("ways"),
-        FieldPanel("referrers"),
-        FieldPanel("pgb"),
-        FieldRowPanel([FieldPanel("age_min"), FieldPanel("age_max")]),
-        FieldRowPanel([FieldPanel("intake"), FieldPanel("trial"), FieldPanel("conditions_none")]),
-    ]
-
     class Meta(Child.Meta):
         verbose_name = "toegang"
         verbose_name_plural = "toegang"
@@ -123,11 +99,6 @@ class Condition(Child):
     code = CodeField("voorwaarde", vocabulary=Vocabulary.CONDITION, blank=True)
     text = models.CharField("in je eigen woorden", max_length=240, blank=True)
     hard = YesNoUnknown("het moet echt (nee = we overleggen)")
-
-    panels: ClassVar = [
-        FieldRowPanel([FieldPanel("role"), FieldPanel("code"), FieldPanel("hard")]),
-        FieldPanel("text"),
-    ]
 
     class Meta(Child.Meta):
         verbose_name = "voorwaarde"
@@ -151,12 +122,6 @@ class Contract(Child):
     care_offices = models.CharField("contract met deze zorgkantoren", max_length=200, blank=True)
     others_possible = YesNoUnknown("andere gemeenten kan ook")
 
-    panels: ClassVar = [
-        FieldRowPanel([FieldPanel("law"), FieldPanel("others_possible")]),
-        FieldPanel("municipalities"),
-        FieldPanel("care_offices"),
-    ]
-
     class Meta(Child.Meta):
         verbose_name = "contract"
         verbose_name_plural = "contracten"
@@ -178,12 +143,6 @@ class Cost(Child):
     compulsory = YesNoUnknown("moet je dit betalen om mee te doen?")
     note = models.CharField("toelichting", max_length=240, blank=True)
 
-    panels: ClassVar = [
-        FieldRowPanel([FieldPanel("role"), FieldPanel("law"), FieldPanel("kind")]),
-        FieldRowPanel([FieldPanel("amount_cents"), FieldPanel("unit"), FieldPanel("compulsory")]),
-        FieldPanel("note"),
-    ]
-
     class Meta(Child.Meta):
         verbose_name = "prijs"
         verbose_name_plural = "kosten"
@@ -201,12 +160,6 @@ class Reward(Child):
     amount_cents = models.PositiveIntegerField("bedrag in eurocenten", null=True, blank=True)
     unit = CodeField("per", vocabulary=Vocabulary.UNIT, blank=True)
     note = models.CharField("toelichting", max_length=240, blank=True)
-
-    panels: ClassVar = [
-        FieldRowPanel([FieldPanel("role"), FieldPanel("kind")]),
-        FieldRowPanel([FieldPanel("amount_cents"), FieldPanel("unit")]),
-        FieldPanel("note"),
-    ]
 
     class Meta(Child.Meta):
         verbose_name = "vergoeding"
