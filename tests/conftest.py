@@ -1,16 +1,19 @@
 """One cast of people for the whole suite, and what every test may count on."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client
 
+from portal.accounts.addresses import confirm_address
 from portal.accounts.models import User
 from portal.organisations.models import Membership, ProviderPage
 from portal.organisations.organising import add_member, make_organisation
-from portal.pages.reference import EDITORS
+from portal.pages.reference import EDITORS, PROFESSIONALS
 from portal.vocabulary import terms
 
 pytest_plugins = [
@@ -35,7 +38,9 @@ def _nothing_remembered_from_the_test_before() -> None:
 
 
 def _person(email: str, first_name: str) -> User:
-    return User.objects.create_user(email, PASSWORD, first_name=first_name)
+    user = User.objects.create_user(email, PASSWORD, first_name=first_name)
+    confirm_address(user)
+    return user
 
 
 @pytest.fixture
@@ -77,7 +82,9 @@ def outsider(other_provider: ProviderPage) -> User:
 @pytest.fixture
 def professional(db: None) -> User:
     """Petra helps people find a place for their day; she has an account and edits nothing."""
-    return _person("petra@example.nl", "Petra")
+    user = _person("petra@example.nl", "Petra")
+    user.groups.add(Group.objects.get(name=PROFESSIONALS))
+    return user
 
 
 @pytest.fixture
@@ -94,13 +101,21 @@ def reader(db: None) -> Client:
     return Client()
 
 
+def pass_second_step(client: Client, user: User) -> None:
+    """Makes the session one that passed the second step, as logging in with a code does."""
+    session = client.session
+    record_authentication(SimpleNamespace(session=session), user, "mfa", type="totp")
+    session.save()
+
+
 @pytest.fixture
 def browse_as() -> Callable[[User], Client]:
-    """`browse_as(owner)` is a test client with that person logged in."""
+    """`browse_as(owner)` is a test client with that person logged in, second step and all."""
 
     def log_in(user: User) -> Client:
         client = Client()
         client.force_login(user)
+        pass_second_step(client, user)
         return client
 
     return log_in

@@ -6,11 +6,12 @@ from secrets import token_urlsafe
 from django.contrib.auth.models import Group
 from django.db import transaction
 
+from portal.accounts.addresses import confirm_address
 from portal.accounts.models import User
 from portal.demo import dataset
 from portal.organisations.models import Membership, ProviderPage
 from portal.organisations.organising import add_member
-from portal.pages.reference import EDITORS
+from portal.pages.reference import EDITORS, PROFESSIONALS
 
 MANAGER, EDITOR, PROFESSIONAL = "beheer@example.nl", "redactie@example.nl", "professional@example.nl"
 PROVIDERS = {"aanbieder@example.nl": "eem-handvol", "aanbieder2@example.nl": "hvr-roodstaart"}
@@ -30,6 +31,7 @@ def load_people(password: str) -> list[User]:
     people = [_person(email, password) for email in FIRST_NAMES]
     by_email = {user.email: user for user in people}
     by_email[EDITOR].groups.add(Group.objects.get(name=EDITORS))
+    by_email[PROFESSIONAL].groups.add(Group.objects.get(name=PROFESSIONALS))
     uuids = {provider.key: provider.uuid for provider in dataset.providers()}
     for email, key in PROVIDERS.items():
         add_member(ProviderPage.objects.get(uuid=uuids[key]), by_email[email], Membership.Role.OWNER)
@@ -49,8 +51,10 @@ def _person(email: str, password: str) -> User:
     user = User.objects.filter(email=email).first()
     if user is None:
         create = User.objects.create_superuser if email == MANAGER else User.objects.create_user
-        user = create(email, password, first_name=FIRST_NAMES[email])
-    elif not user.check_password(password):
+        user = create(email, password, first_name=FIRST_NAMES[email], is_demo=True)
+    elif not user.check_password(password) or not user.is_demo:
         user.set_password(password)
-        user.save(update_fields=["password"])
+        user.is_demo = True
+        user.save(update_fields=["password", "is_demo"])
+    confirm_address(user)
     return user

@@ -28,5 +28,6 @@ def _ensure_reference(using: str = "default", **_: Any) -> None:
         "lexicon_delivered",
         "initiatives_hidden",
         "moderation_reviewtask",
+        "signup_application",
     } <= tables:
         ensure_reference()

@@ -46,6 +46,7 @@ def ensure_reference() -> None:
     ensure_lexicon()
     home = ensure_root_pages()
     editors = ensure_editors(home)
+    ensure_professionals()
     ensure_workflow(ProvidersPage.objects.get(), editors)
 
 

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "portal.organisations",
     "portal.initiatives",
     "portal.moderation",
+    "portal.signup",
     "portal.pages",
     "portal.finder",
     "portal.tiles",
@@ -61,6 +62,9 @@ INSTALLED_APPS = [
     "django_htmx",
     "leaflet",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -79,6 +83,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "portal.accounts.second_factor.SecondFactor",
     "portal.gate.middleware.CmsGate",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -128,6 +134,15 @@ STORAGES = {
     "staticfiles": {"BACKEND": "config.storage.StaticStorage"},
 }
 
+# What attempts to log in are counted in: all processes must see it, as they must see everything in DATA_DIR.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
 # ---------------------------------------------------------------- mail
 
 globals().update(mail_settings(env.text("EMAIL_URL"), str(DATA_DIR / "mail")))
@@ -141,6 +156,36 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "account_home"
+CSRF_FAILURE_VIEW = "portal.accounts.views.stale_form"
+ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "portal.accounts.forms.LoginForm",
+    "reauthenticate": "portal.accounts.forms.ReauthenticateForm",
+    "add_email": "portal.accounts.forms.ChangeEmailForm",
+    "change_password": "portal.accounts.forms.ChangePasswordForm",
+    "reset_password": "portal.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "portal.accounts.forms.ResetPasswordKeyForm",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_CONFIRM_EMAIL_ON_GET = ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_RATE_LIMITS = {"apply": "20/h/ip,5/h/key", "invite": "30/h/user"}  # ours; allauth's own keep their defaults
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env.choice("TRUSTED_PROXIES", {"0", "1", "2", "3"}, "0"))
+MFA_ADAPTER = "portal.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "portal.accounts.forms.CodeForm",
+    "reauthenticate": "portal.accounts.forms.CodeAgainForm",
+    "activate_totp": "portal.accounts.forms.ActivateForm",
+}
+MFA_TOTP_TOLERANCE = 1  # a clock that is half a minute off is nobody's fault
 
 # ---------------------------------------------------------------- language and time
 
@@ -185,6 +230,10 @@ CONTENT_SECURITY_POLICY = {
 
 WAGTAIL_SITE_NAME = "Plekwijzer"
 WAGTAILADMIN_BASE_URL = SITE_URL
+# One way in, with a second factor and limits (portal.accounts): no passwords or addresses are changed in the CMS.
+WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "pictures.Picture"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no third party learns who edits

@@ -9,6 +9,7 @@ from portal.finder import views as finder
 from portal.initiatives import views as initiatives
 from portal.pages import views as pages
 from portal.pictures.views import rendition
+from portal.signup import views as signup
 from portal.tiles.views import tile
 
 finding = [
@@ -28,6 +29,13 @@ providers = [
     path("aanbieders/<slug:slug>/", initiatives.provider, name="provider"),
 ]
 
+coming_in = [
+    path("aanmelden/", signup.sign_up, name="account_signup"),  # the name by which allauth looks for it
+    path("aanmelden/verstuurd/", signup.sent, name="signup_sent"),
+    path("aanbieders/<slug:slug>/overnemen/", signup.claim, name="claim"),
+    path("uitnodiging/<str:token>/", signup.invitation, name="invitation"),
+]
+
 operations = [
     path("live", health.live, name="live"),
     path("ready", health.ready, name="ready"),
@@ -38,7 +46,11 @@ urlpatterns = [
     *finding,
     *listings,
     *providers,
+    *coming_in,
     *operations,
+    path("account/", include("portal.accounts.urls")),
+    path("", include("portal.signup.urls")),
+    path("", include("portal.accounts.one_door")),
     path("beheer/", include(wagtailadmin_urls)),
     path("media/<path:path>", rendition, name="media"),
     path("kaart/tegels/<int:z>/<int:x>/<int:y>.png", tile, name="tile"),
@@ -47,4 +59,5 @@ urlpatterns = [
 
 handler403 = "portal.pages.views.forbidden"
 handler404 = "portal.pages.views.not_found"
+handler429 = "portal.accounts.views.too_many"  # allauth looks for it here
 handler500 = "portal.pages.views.server_error"

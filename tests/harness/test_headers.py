@@ -1,9 +1,11 @@
 """Response headers: what a Dutch government site is held to, and that the CMS is the only exception."""
 
-import pytest
+from collections.abc import Callable
+
 from django.conf import settings
 from django.test import Client
 
+from portal.accounts.models import User
 from tests.support.site import PublicSite
 
 MUST_BE_STATED = {"default-src", "base-uri", "frame-src", "frame-ancestors", "form-action"}
@@ -30,7 +32,8 @@ def test_every_answer_says_what_it_is_and_may_not_be_framed(public_site: PublicS
         headers = reader.get(address.path).headers
         assert headers["X-Content-Type-Options"] == "nosniff", address.path
         assert headers["X-Frame-Options"] == "DENY", address.path
-        assert headers["Referrer-Policy"] == "no-referrer", address.path
+        # Under "no-referrer" a form would say that it comes from nowhere, and be refused.
+        assert headers["Referrer-Policy"] == ("same-origin" if address.form else "no-referrer"), address.path
         assert headers["Cross-Origin-Opener-Policy"] == "same-origin", address.path
 
 
@@ -40,9 +43,14 @@ def test_what_someone_looked_for_stays_in_no_cache(public_site: PublicSite, read
             assert reader.get(address.path).headers["Cache-Control"] == "private, no-store", address.path
 
 
-@pytest.mark.django_db
-def test_only_the_cms_may_use_inline_scripts(reader: Client) -> None:
-    response = reader.get(f"{settings.CMS_PREFIX}login/")
+def test_a_page_with_a_form_is_kept_nowhere(public_site: PublicSite, reader: Client) -> None:
+    for address in public_site:
+        if address.form:
+            assert reader.get(address.path).headers["Cache-Control"] == "private, no-store", address.path
+
+
+def test_only_the_cms_may_use_inline_scripts(browse_as: Callable[[User], Client], editor: User) -> None:
+    response = browse_as(editor).get(settings.CMS_PREFIX)
     assert response.status_code == 200
     policy = directives(response.headers["Content-Security-Policy"])
     assert policy["default-src"] == ["'self'"]

@@ -39,9 +39,10 @@ def test_every_address_answers_as_it_should(public_site: PublicSite, reader: Cli
     assert answered == {address.path: address.status for address in public_site}
 
 
-def test_nobody_gets_a_cookie(answers: list[tuple[str, HttpResponse]], reader: Client) -> None:
-    assert [path for path, response in answers if response.cookies] == []
-    assert not reader.cookies
+def test_nobody_gets_a_cookie_but_the_one_against_forged_forms(public_site: PublicSite, reader: Client) -> None:
+    for address in public_site:
+        cookies = set(reader.get(address.path).cookies)
+        assert cookies <= ({"csrftoken"} if address.form else set()), address.path
 
 
 def test_no_script_or_style_stands_in_a_page(answers: list[tuple[str, HttpResponse]]) -> None:
@@ -75,7 +76,7 @@ def test_no_page_makes_a_browser_ask_another_site(answers: list[tuple[str, HttpR
 
 def test_a_link_to_another_site_says_nothing_about_the_reader(answers: list[tuple[str, HttpResponse]]) -> None:
     for _, response in answers:
-        assert response.headers["Referrer-Policy"] == "no-referrer"
+        assert response.headers["Referrer-Policy"] in {"no-referrer", "same-origin"}
 
 
 def test_every_link_on_every_page_leads_somewhere(answers: list[tuple[str, HttpResponse]], reader: Client) -> None:
@@ -118,5 +119,5 @@ def test_no_id_stands_twice_on_a_page(answers: list[tuple[str, HttpResponse]]) -
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_readers_can_only_read(public_site: PublicSite, reader: Client, method: str) -> None:
     for address in public_site:
-        if address.view not in {"wagtail_serve", "media"} and address.status == 200:
+        if address.view not in {"wagtail_serve", "media"} and address.status == 200 and not address.form:
             assert getattr(reader, method)(address.path).status_code == 405, address.path

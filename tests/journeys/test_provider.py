@@ -22,7 +22,7 @@ def test_a_provider_adds_a_fact_and_a_reader_can_filter_by_it(
     listing = make_listing("De Stal", provider=provider)
     drain()
     page.goto("/beheer/")
-    page.locator("[name=username]").fill(owner.email)
+    page.locator("[name=login]").fill(owner.email)
     page.locator("[name=password]").fill(PASSWORD)
     page.locator("button[type=submit]").click()
     page.wait_for_url("**/mijn-plekken/")

@@ -103,6 +103,8 @@ class Address:
     """Name in the URLconf, with what is special about it after a colon."""
     path: str
     status: int = 200
+    form: bool = False
+    """Whether something can be sent from it: such a page sets a cookie against forged forms, and none else."""
 
     @property
     def view(self) -> str:
@@ -160,6 +162,11 @@ def public_site(db: None, provider: ProviderPage, make_listing: MakeListing, dra
         Address("listing_print", f"{current_path(full.pk)}print/"),
         Address("providers", "/aanbieders/"),
         Address("provider", current_path(provider.pk)),
+        Address("account_signup", "/aanmelden/", form=True),
+        Address("signup_sent", "/aanmelden/verstuurd/", form=True),
+        Address("claim", f"{current_path(provider.pk)}overnemen/", form=True),
+        Address("claim:nothing", "/aanbieders/bestaat-niet/overnemen/", 404),
+        Address("invitation:nothing", "/uitnodiging/verzonnen/", 404, form=True),
         Address("live", "/live"),
         Address("ready", "/ready"),
         Address("robots", "/robots.txt"),

@@ -1,0 +1,70 @@
+"""Where allauth asks this site how things go here."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailConfirmation
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.core.mail import EmailMessage
+from django.http import HttpRequest
+from django.urls import reverse
+
+from portal.accounts import mail
+from portal.pages.models import Appearance
+
+UNKNOWN_IP = "0.0.0.0"  # noqa: S104 - an address nobody has, not one to listen on
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """People sign up on pages of our own, which ask for an organisation as well."""
+        return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """To the work that waits for this person."""
+        user = request.user
+        if user.memberships.exists():  # type: ignore[union-attr]
+            return "/mijn-plekken/"
+        return settings.CMS_PREFIX if user.has_perm("wagtailadmin.access_admin") else reverse("account_home")
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Only to count attempts; behind a proxy that does not say who asks, everybody is counted together."""
+        try:
+            return str(super().get_client_ip(request))
+        except (PermissionDenied, ImproperlyConfigured):
+            return UNKNOWN_IP
+
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: EmailConfirmation) -> str:
+        return mail.site_url(reverse("account_confirm_email", args=[emailconfirmation.key]))
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+        return mail.site_url(path.replace("UID-KEY", key))
+
+    def format_email_subject(self, subject: str) -> str:
+        return mail.one_line(str(subject))[: mail.LONGEST_SUBJECT]
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        known = {
+            "email": email,
+            "site_name": Appearance.shown().site_name,
+            "site_url": mail.site_url("/"),
+            "login_url": mail.site_url(reverse("account_login")),
+            "reset_url": mail.site_url(reverse("account_reset_password")),
+            "signup_url": mail.site_url(reverse("account_signup")),
+        }
+        message: EmailMessage = self.render_mail(template_prefix, email, context | known)
+        mail.deliver(message)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    def get_totp_issuer(self) -> str:
+        """What the app on somebody's phone calls this site."""
+        return Appearance.shown().site_name
+
+    def build_totp_svg(self, url: str) -> str:
+        """To stand in the page itself: the policy of the site allows no pictures written out in an address."""
+        svg = str(super().build_totp_svg(url))
+        return svg[svg.index("<svg") :]
