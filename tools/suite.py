@@ -23,6 +23,7 @@ AGAIN = (
     "tests/pages",
     "tests/guidance",
     "tests/demo",
+    "tests/faults",
     "tests/search/indexing",
     "tests/journeys",
     "tests/harness/test_bad_input.py",

@@ -1,21 +1,30 @@
-"""Listings in a table of their own, for processes that change and compare them."""
+"""Listings in a table of their own, for processes that change, find and compare them, and that get killed."""
 
+import os
 import random
 import sys
 import time
 from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
 
 from django.core.management import call_command
 from django.db import connection, transaction
 
 from search.document import ListingDocument
-from search.engines import engine, engines
-from search.indexing.state import want
+from search.engines import SearchEngine, engine, engines
+from search.indexing.state import want, withheld
 from search.indexing.status import status
 from search.query import PAGE_SIZE, SearchQuery, Word
 from tests.engines.samples import TODAY, listing
 
 STALLS = range(1, 201)
+STEADY = range(201, 301)
+"""Stalls that never change, all of this name."""
+STEADY_NAME = "vast"
+SIZE = int(os.environ.get("MARKET_SIZE", "0"))
+"""Bytes of each stall's card that cannot be made any smaller."""
+READS = float(os.environ.get("MARKET_READS", "0"))
+"""Seconds it takes to read stalls."""
 
 
 class Market:
@@ -27,10 +36,15 @@ class Market:
         return [key for key, _ in _open_stalls()]
 
     def documents(self, keys: Collection[int]) -> Mapping[int, ListingDocument]:
-        return {key: listing(key, name=name) for key, name in _open_stalls() if key in keys}
+        time.sleep(READS)
+        return {key: listing(key, name=name, card=_card(key)) for key, name in _open_stalls() if key in keys}
 
     def visible(self, keys: Collection[int]) -> set[int]:
         return {key for key, _ in _open_stalls() if key in keys}
+
+
+def _card(key: int) -> dict[str, str]:
+    return {"size": random.Random(key).randbytes(SIZE).hex()}
 
 
 def _open_stalls() -> list[tuple[int, str]]:
@@ -41,9 +55,10 @@ def _open_stalls() -> list[tuple[int, str]]:
 
 def prepare() -> None:
     call_command("migrate", verbosity=0)
+    stalls = [(key, "kraam0", True) for key in STALLS] + [(key, STEADY_NAME, True) for key in STEADY]
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE market (key INTEGER PRIMARY KEY, name TEXT, open BOOLEAN)")
-        cursor.executemany("INSERT INTO market VALUES (%s, %s, %s)", [(key, "kraam0", True) for key in STALLS])
+        cursor.executemany("INSERT INTO market VALUES (%s, %s, %s)", stalls)
 
 
 def change(number: int) -> None:
@@ -58,24 +73,54 @@ def change(number: int) -> None:
         time.sleep(0.01)
 
 
+def search(until: Path) -> None:
+    """Ask each engine for the steady stalls until that file exists; any answer but all of them is an error."""
+    asked = 0
+    while not until.exists():
+        for one in engines():
+            query = SearchQuery(TODAY, words=(Word(STEADY_NAME, (STEADY_NAME,)),), without=withheld(one.name))
+            total = one.search(query).total
+            if total != len(STEADY):
+                sys.exit(f"{one.name} finds {total} of {len(STEADY)}")
+            asked += 1
+        time.sleep(0.005)
+    if asked < 50:
+        sys.exit(f"only {asked} questions: that proves nothing")
+
+
 def compare() -> None:
-    """Exit with what differs between the market and what is found."""
-    stalls = dict(_open_stalls())
-    (kept,) = engines()
-    entries = {entry.key for entry in kept.entries(kept.current()) if entry.live}
-    wrong = {key for key, name in stalls.items() if key not in _found(name)}
-    total, pending = engine().search(SearchQuery(TODAY)).total, status(kept).pending
+    """Exit with what differs between the market and what is found in each index."""
+    for one in engines():
+        _compare(one)
+    assert engine().search(SearchQuery(TODAY)).total == len(_open_stalls())
+
+
+def _compare(one: SearchEngine) -> None:
+    stalls, current = dict(_open_stalls()), one.current()
+    assert current is not None
+    entries = {entry.key for entry in one.entries(current) if entry.live}
+    wrong = {key for key, name in stalls.items() if key not in _found(one, name)}
+    total, pending = one.search(SearchQuery(TODAY)).total, status(one).pending
     if entries != stalls.keys() or wrong or total != len(stalls) or pending:
-        differ = entries ^ stalls.keys()
-        sys.exit(f"differ: {differ}, wrongly named: {wrong}, total {total} of {len(stalls)}, {pending} pending")
+        differ = f"{entries ^ stalls.keys()}, wrongly named: {wrong}"
+        sys.exit(f"{one.name} differs: {differ}, total {total} of {len(stalls)}, {pending} pending")
 
 
-def _found(name: str) -> set[int]:
-    query = SearchQuery(TODAY, words=(Word(name, (name,)),))
-    first = engine().search(query)
-    pages = [SearchQuery(TODAY, words=query.words, page=page) for page in range(2, first.total // PAGE_SIZE + 2)]
-    return {hit.key for result in [first, *map(engine().search, pages)] for hit in result.hits}
+def _found(one: SearchEngine, name: str) -> set[int]:
+    words = (Word(name, (name,)),)
+    first = one.search(SearchQuery(TODAY, words=words))
+    pages = range(2, first.total // PAGE_SIZE + 2)
+    results = [first, *(one.search(SearchQuery(TODAY, words=words, page=page)) for page in pages)]
+    return {hit.key for result in results for hit in result.hits}
 
 
-def main(action: str, *numbers: str) -> None:
-    {"prepare": prepare, "change": change, "compare": compare}[action](*map(int, numbers))
+def main(action: str, *arguments: str) -> None:
+    match action:
+        case "prepare":
+            prepare()
+        case "change":
+            change(int(arguments[0]))
+        case "search":
+            search(Path(arguments[0]))
+        case "compare":
+            compare()

@@ -1,4 +1,4 @@
-"""A site with nothing but the index and a market (tests.search.indexing.market), for processes that get killed."""
+"""A site with nothing but the index and a market (tests.faults.market), for processes that get killed."""
 
 import os
 from pathlib import Path
@@ -20,7 +20,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 SEARCH_ENGINE = os.environ.get("MARKET_ENGINE", "embedded")
 SEARCH_INDEX_DIR = _FOLDER / "index"
-SEARCH_LISTING_SOURCE = "tests.search.indexing.market.Market"
+SEARCH_LISTING_SOURCE = "tests.faults.market.Market"
 ELASTICSEARCH_URL = os.environ.get("MARKET_ELASTICSEARCH_URL", "")
 ELASTICSEARCH_API_KEY = ELASTICSEARCH_CA = ""
 ELASTICSEARCH_PREFIX = os.environ.get("MARKET_PREFIX", "")

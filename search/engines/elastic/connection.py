@@ -30,6 +30,8 @@ WORK_SECONDS = 60.0
 TOO_BUSY = 429
 _CREDENTIALS = {401, 403}
 _OWN_TROUBLE = 500
+_BLOCKED = "cluster_block_exception"
+"""For changes when its disk is full, for everything while it has no master."""
 _UNTRUSTED = re.compile(r"certificate verify failed: ([^(]+?)\.? *\(|(.+ doesn't match .+)")
 """In what is told of a certificate: why."""
 
@@ -161,6 +163,8 @@ class Connection:
         kind = str(problem.get("type", "")) if isinstance(problem, dict) else ""
         if kind == "index_not_found_exception":
             return IndexMissing(f"{where} has no such index")
+        if kind == _BLOCKED:
+            return EngineError(f"{where} is shut for now ({status}, {kind})")
         if status in _CREDENTIALS:
             return EngineError(f"{where} refuses the credentials ({status}); see ELASTICSEARCH_API_KEY")
         if status == TOO_BUSY:

@@ -66,5 +66,11 @@ class ElasticWriter:
             elif outcome["status"] == _GONE:
                 raise IndexMissing(f"{self._name} is gone")
             elif outcome["status"] > _WRONG and outcome["status"] != _OLDER:
-                reason = "is too busy" if outcome["status"] == TOO_BUSY else f"fails ({outcome['error']['type']})"
-                raise EngineError(f"Elasticsearch {reason} while writing")
+                raise EngineError(f"Elasticsearch {_reason(outcome)}")
+
+
+def _reason(outcome: Json) -> str:
+    kind = outcome["error"]["type"]
+    if kind == "cluster_block_exception":
+        return "takes no changes: its disk may be full"
+    return "is too busy while writing" if outcome["status"] == TOO_BUSY else f"fails ({kind}) while writing"

@@ -1,7 +1,7 @@
 """Writing one index: skip what is old, refuse what cannot be indexed, commit the rest at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import tantivy
 
@@ -34,12 +34,12 @@ class EmbeddedWriter:
                 refused[operation.key] = f"{type(error).__name__}: {error}"
                 continue
             self._replace(operation.key, document)
-        with tantivy_errors(EngineError):
+        with _write_errors():
             self._writer.commit()
         return refused
 
     def _replace(self, key: int, document: tantivy.Document) -> None:
-        with tantivy_errors(EngineError):
+        with _write_errors():
             self._writer.delete_documents_by_query(tantivy.Query.term_query(SCHEMA, "key", key))
             self._writer.add_document(document)
 
@@ -76,5 +76,17 @@ def writing(path: str, analyse: Analyse) -> Iterator[EmbeddedWriter]:
     try:
         yield EmbeddedWriter(index, writer, analyse)
     finally:
-        # Gives the lock back; merges that are under way are finished, so that the folder is quiet after this.
-        writer.wait_merging_threads()
+        # Gives the lock back; merges that are under way are finished, so that the folder is quiet after this. A writer
+        # of which a thread died says so once more here: the write that failed told it.
+        with suppress(ValueError):
+            writer.wait_merging_threads()
+
+
+@contextmanager
+def _write_errors() -> Iterator[None]:
+    """tantivy's own words do not name the usual reason."""
+    try:
+        with tantivy_errors(EngineError):
+            yield
+    except EngineError as error:
+        raise EngineError(f"the index cannot be written; the disk may be full ({error})") from error
