@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "portal.initiatives",
     "portal.moderation",
     "portal.signup",
+    "portal.upkeep",
     "portal.pages",
     "portal.finder",
     "portal.tiles",

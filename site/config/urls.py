@@ -11,6 +11,7 @@ from portal.pages import views as pages
 from portal.pictures.views import rendition
 from portal.signup import views as signup
 from portal.tiles.views import tile
+from portal.upkeep import reader_views as upkeep
 
 finding = [
     path("zoeken/", finder.search, name="search"),
@@ -22,6 +23,9 @@ listings = [
     path("plek/<slug:slug>/", initiatives.listing, name="listing"),
     path("plek/<slug:slug>/data.json", initiatives.listing_json, name="listing_json"),
     path("plek/<slug:slug>/print/", initiatives.listing_print, name="listing_print"),
+    path("plek/<slug:slug>/klopt-niet/", upkeep.wrong, name="wrong"),
+    path("plek/<slug:slug>/iets-ergs/", upkeep.something_bad, name="something_bad"),
+    path("klopt-nog/<str:token>/", upkeep.still_right, name="still_right"),
 ]
 
 providers = [
@@ -50,6 +54,7 @@ urlpatterns = [
     *operations,
     path("account/", include("portal.accounts.urls")),
     path("", include("portal.signup.urls")),
+    path("", include("portal.upkeep.urls")),
     path("", include("portal.accounts.one_door")),
     path("beheer/", include(wagtailadmin_urls)),
     path("media/<path:path>", rendition, name="media"),

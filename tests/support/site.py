@@ -10,6 +10,7 @@ from django.urls import URLPattern, get_resolver
 from portal.organisations.models import ProviderPage
 from portal.pages.models import EditorialPage, HomePage
 from portal.permalinks.models import current_path
+from portal.upkeep.links import path_for
 from tests.support.index import Drain
 from tests.support.listings import MakeListing
 
@@ -160,6 +161,13 @@ def public_site(db: None, provider: ProviderPage, make_listing: MakeListing, dra
         Address("listing:nothing", "/plek/bestaat-niet/", 404),
         Address("listing_json", f"{current_path(full.pk)}data.json"),
         Address("listing_print", f"{current_path(full.pk)}print/"),
+        Address("wrong", f"{current_path(full.pk)}klopt-niet/", form=True),
+        Address("wrong:thanks", f"{current_path(full.pk)}klopt-niet/?dank", form=True),
+        Address("something_bad", f"{current_path(full.pk)}iets-ergs/"),
+        Address("something_bad:gone", f"{current_path(gone.pk)}iets-ergs/"),
+        Address("still_right", path_for(full, full.contact_email), form=True),
+        Address("still_right:gone", path_for(gone, full.contact_email), 410, form=True),
+        Address("still_right:nothing", "/klopt-nog/verzonnen/", 404),
         Address("providers", "/aanbieders/"),
         Address("provider", current_path(provider.pk)),
         Address("account_signup", "/aanmelden/", form=True),

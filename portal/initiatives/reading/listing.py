@@ -85,6 +85,7 @@ def listing_context(listing: "InitiativePage", now: datetime, here: "Place | Non
         "structured_data": _structured_data(listing, place, head),
         "day": [{"time": moment.time, "text": moment.text} for moment in listing.day.all()],
         "print_url": f"{path}print/",
+        "doors": {"wrong": f"{path}klopt-niet/", "bad": f"{path}iets-ergs/"} if path else None,
     }
 
 

@@ -37,6 +37,11 @@ def sweep() -> None:
     call_command("search_index", "sweep", stdout=StringIO())  # what it mends, it logs
 
 
+def remind() -> None:
+    """Whoever answers for a listing that is due for a check hears of it; never twice within 14 days."""
+    call_command("remind", stdout=StringIO())
+
+
 class Clock:
     """Jobs, each with its interval in seconds; every job is also done once at the start."""
 
@@ -59,12 +64,12 @@ class Clock:
 
 
 class Command(BaseCommand):
-    help = "Publishes and expires pages on time, and checks the search index once a day; runs until stopped."
+    help = "Publishes and expires pages on time; daily checks the index and sends reminders; runs until stopped."
 
     def handle(self, *args: Any, **options: Any) -> None:
         stop = Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        clock = Clock({publish: MINUTE, follow: 10 * MINUTE, sweep: DAY})
+        clock = Clock({publish: MINUTE, follow: 10 * MINUTE, sweep: DAY, remind: DAY})
         while not stop.wait(clock.tick()):
             close_old_connections()  # what broke or grew old while we waited

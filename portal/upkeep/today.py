@@ -1,0 +1,185 @@
+"""What is true today of a listing: closed for a while, free places, how long people wait.
+
+State, not text: it is public at once and no older draft undoes it.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+from django import forms
+from django.db import transaction
+from wagtail.log_actions import log
+
+from portal.accounts.models import User
+from portal.initiatives.models import Closure, InitiativePage, Room
+from portal.initiatives.reading import dutch
+from portal.signup.forms import LineField
+from portal.vocabulary import terms
+from portal.vocabulary.models import Vocabulary
+
+FURTHEST = timedelta(days=2 * 366)
+MOST_PLACES = 999
+MOST_WEEKS = 520
+"""What a form takes; nobody plans further than two years ahead."""
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+
+class DayField(forms.DateField):
+    """A day, from a calendar of the browser or typed as people write it."""
+
+    def __init__(self, label: str, help_text: str = "") -> None:
+        super().__init__(
+            label=label,
+            required=False,
+            help_text=help_text,
+            input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
+            widget=DayInput(format="%Y-%m-%d"),
+            error_messages={"invalid": "Dit is geen dag. Schrijf het zo: 24-12-2026."},
+        )
+
+
+class CountField(forms.IntegerField):
+    def __init__(self, label: str, most: int, help_text: str = "") -> None:
+        super().__init__(
+            label=label,
+            required=False,
+            help_text=help_text,
+            min_value=0,
+            max_value=most,
+            widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+            error_messages={"invalid": "Vul een heel getal in, of laat het leeg."},
+        )
+
+
+class ClosureForm(forms.Form):
+    """A new closure, or nothing at all. And which of those that stand there are to go."""
+
+    first_day = DayField("Dicht vanaf")
+    last_day = DayField("Tot en met", help_text="Laat dit leeg als je het nog niet weet.")
+    why = LineField(
+        label="Waarom zijn jullie dicht?",
+        required=False,
+        max_length=160,
+        help_text="Bijvoorbeeld: vakantie, of verbouwing. Lezers zien dit.",
+    )
+    remove = forms.ModelMultipleChoiceField(
+        Closure.objects.none(), required=False, widget=forms.CheckboxSelectMultiple, label="Wat kan weg?"
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None, listing: InitiativePage, today: date) -> None:
+        super().__init__(data, prefix="dicht", use_required_attribute=False)
+        self.today = today
+        self.planned = [row for row in listing.closures.all() if row.last_day is None or row.last_day >= today]
+        remove = self.fields["remove"]
+        assert isinstance(remove, forms.ModelMultipleChoiceField)
+        remove.queryset = listing.closures.filter(pk__in=[row.pk for row in self.planned])
+        remove.choices = [(row.pk, closure_in_words(row)) for row in self.planned]
+
+    @property
+    def new(self) -> dict[str, Any] | None:
+        """Facts of the closure to add."""
+        if not self.cleaned_data["first_day"]:
+            return None
+        return {name: self.cleaned_data[name] for name in ("first_day", "last_day", "why")}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        first, last, furthest = data.get("first_day"), data.get("last_day"), self.today + FURTHEST
+        if first is None and "first_day" not in self.errors and (last or data.get("why")):
+            self.add_error("first_day", "Vul de eerste dag in waarop jullie dicht zijn.")
+        for name, day in (("first_day", first), ("last_day", last)):
+            if day and not self.today - FURTHEST <= day <= furthest:
+                self.add_error(name, f"Kies een dag in de komende twee jaar, tot en met {dutch.day(furthest)}.")
+        if last and "last_day" not in self.errors:
+            if first and last < first:
+                self.add_error("last_day", "De laatste dag is eerder dan de eerste.")
+            elif last < self.today:
+                self.add_error("last_day", "Deze dag is al voorbij.")
+        return data
+
+
+def closure_in_words(row: Closure) -> str:
+    until = f" tot en met {dutch.day(row.last_day)}" if row.last_day else ", tot we weer opengaan"
+    return f"Dicht vanaf {dutch.day(row.first_day)}{until}{f': {row.why}' if row.why else ''}"
+
+
+class RoomForm(forms.ModelForm[Room]):
+    """Free places and waiting time of one role. Both empty: we do not say."""
+
+    places_free = CountField("Vrije plekken", MOST_PLACES)
+    waiting_weeks = CountField("Wachttijd in weken", MOST_WEEKS, "0 betekent: je kunt meteen beginnen.")
+
+    class Meta:
+        model = Room
+        fields: ClassVar = ["places_free", "waiting_weeks"]
+
+    def __init__(self, data: Mapping[str, Any] | None, row: Room) -> None:
+        super().__init__(data, prefix=f"rol-{row.role or 'alle'}", instance=row)
+        self.heading = terms.label(Vocabulary.ROLE, row.role) if row.role else "Voor iedereen"
+        self.seen_on = dutch.day(row.as_of) if row.pk else ""
+
+    @property
+    def says_something(self) -> bool:
+        return any(self.cleaned_data.get(name) is not None for name in ("places_free", "waiting_weeks"))
+
+
+class Today:
+    """The whole page: one closure more, closures less, and room for each role."""
+
+    def __init__(self, listing: InitiativePage, today: date, data: Mapping[str, Any] | None = None) -> None:
+        self.listing = listing
+        self.today = today
+        self.closure = ClosureForm(data, listing, today)
+        self.rooms = [RoomForm(data, row) for row in _rows(listing, today)]
+
+    @property
+    def forms(self) -> list[forms.BaseForm]:
+        return [self.closure, *self.rooms]
+
+    def is_valid(self) -> bool:
+        return not [form for form in self.forms if not form.is_valid()]
+
+    @property
+    def errors(self) -> list[dict[str, str]]:
+        """For the summary above the form: id of the field, and what is the matter."""
+        return [
+            {"id": form[name].id_for_label, "text": f"{form[name].label}: {error}"}
+            for form in self.forms
+            for name, errors in form.errors.items()
+            for error in errors
+        ]
+
+    @transaction.atomic
+    def save(self, by: User) -> None:
+        """Public at once. Pressed twice it says the same."""
+        for gone in self.closure.cleaned_data["remove"]:
+            gone.delete()
+        if new := self.closure.new:
+            Closure.objects.get_or_create(listing=self.listing, **new)
+        for form in self.rooms:
+            self._save_room(form)
+        log(instance=self.listing, action="upkeep.today", user=by, data=self._said())
+
+    def _save_room(self, form: RoomForm) -> None:
+        row = form.instance
+        if form.says_something:
+            # Saved unchanged it was looked at again: the day is what readers go by.
+            row.as_of = self.today
+            row.save()
+        elif row.pk:
+            row.delete()
+
+    def _said(self) -> dict[str, Any]:
+        closures = [closure_in_words(row) for row in self.listing.closures.all()]
+        return {"closures": closures, "room": {form.instance.role: form.cleaned_data for form in self.rooms}}
+
+
+def _rows(listing: InitiativePage, today: date) -> list[Room]:
+    """One for each role of the listing, and for whatever else somebody stated."""
+    there = {row.role: row for row in listing.room.all()}
+    roles = dict.fromkeys([*(role.role for role in listing.roles.all()), *there]) or {"": None}
+    return [there.get(role) or Room(listing=listing, role=role, as_of=today) for role in roles]
