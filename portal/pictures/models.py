@@ -1,7 +1,7 @@
 """Pictures with what a public site owes the people in them: an alt text, a credit, consent and its end."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.core.files.base import File
@@ -10,6 +10,7 @@ from django.db.models import Q
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, ImageQuerySet
 
 from portal.pictures.metadata import without_metadata
+from portal.pictures.uploads import OwnPicture, rewritten
 from portal.vocabulary.fields import YesNoUnknown
 
 
@@ -57,6 +58,13 @@ class Picture(AbstractImage):
         verbose_name = "beeld"
         verbose_name_plural = "beelden"
         permissions: ClassVar = [("choose_picture", "Kan een beeld kiezen")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Whatever way a new file came, what is kept of it is a picture that we wrote."""
+        if self.file and not self.file._committed and not isinstance(self.file.file, OwnPicture):
+            self.file = rewritten(self.file.file)
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
 
     @property
     def default_alt_text(self) -> str:
