@@ -4,7 +4,8 @@
     python tools/suite.py -k word              a part of the first run: any arguments of pytest
     python tools/suite.py --postgres [-k word] the second run, or a part of it
 
-Without PostgreSQL the second run is left out, and says so; where CI=true that is an error.
+In the second run journeys and permissions also have Elasticsearch: what a region runs that outgrew one machine.
+Without PostgreSQL or Elasticsearch that part is left out, and says so; where CI=true that is an error.
 """
 
 import os
@@ -25,12 +26,17 @@ AGAIN = (
     "tests/demo",
     "tests/faults",
     "tests/search/indexing",
-    "tests/journeys",
     "tests/harness/test_bad_input.py",
-    "tests/harness/test_public_pages.py",
     "tests/harness/test_queries.py",
 )
 """What another database could break; of these only the tests that use one (tests/support/database.py)."""
+WITH_ELASTICSEARCH = (
+    "tests/journeys",
+    "tests/permissions",
+    "tests/harness/test_public_pages.py",
+    "tests/portal/finder/test_recount.py",
+)
+"""What people do, from end to end."""
 NOTHING_CHOSEN = 5
 """Exit code of pytest."""
 
@@ -60,8 +66,13 @@ def on_postgres(arguments: list[str]) -> int:
     started = time.monotonic()
     with postgres.server(programs) as address:
         print(f"\nOnce more, on PostgreSQL {postgres.version(programs)}:", flush=True)
-        named = [argument for argument in arguments if argument.startswith("tests")]
-        code = run([*arguments, *([] if named else AGAIN)], TEST_DATABASE_URL=address)
+        if any(argument.startswith("tests") for argument in arguments):
+            code = run(arguments, TEST_DATABASE_URL=address)
+        else:
+            code = run([*arguments, *AGAIN], TEST_DATABASE_URL=address)
+            print("\nAnd with Elasticsearch:", flush=True)
+            both = {"TEST_DATABASE_URL": address, "TEST_ENGINE": "elasticsearch"}
+            code = run([*arguments, *WITH_ELASTICSEARCH], **both) or code
     print(f"That took {time.monotonic() - started:.0f} s.", flush=True)
     return 0 if code == NOTHING_CHOSEN and arguments else code
 
