@@ -89,6 +89,11 @@ PROVIDER_MAY: dict[str, Check] = {
     "wagtailadmin_pages:revisions_revert": own_page("page_id"),
     "wagtailadmin_pages:revisions_compare": own_page("pk"),
     "wagtailadmin_pages:confirm_workflow_cancellation": own_page("page_id"),
+    # What the form of a listing asks while one writes.
+    "listing_address": anything,
+    "listing_hours": anything,
+    "listing_search": anything,
+    "listing_copy": own_page("page_id"),
     "wagtailadmin_editing_sessions:ping": own_session,
     "wagtailadmin_editing_sessions:release": anything,  # only ever ends a session of one's own
     # Pictures: those of one's own team, and new ones.

@@ -109,6 +109,24 @@ def open_state(
     return OpenState(now_open, None)
 
 
+def open_words(state: OpenState | None, moment: datetime) -> str:
+    """ "Nu open, tot 16.00 uur", as seen at `moment`; "" when it is not stated."""
+    if state is None:
+        return ""
+    if state.until is None:
+        return "Nu open" if state.open else "Nu dicht"
+    clock = f"{state.until.hour}.{state.until.minute:02}"
+    if state.open:
+        return f"Nu open, tot {clock} uur" if state.until.date() == moment.date() else "Nu open"
+    if state.until.date() == moment.date():
+        return f"Nu dicht, vandaag open vanaf {clock} uur"
+    day = DAY_NAMES[state.until.weekday()]
+    if (state.until.date() - moment.date()).days < 7:
+        return f"Nu dicht, {day} open vanaf {clock} uur"
+    date_in_words = f"{state.until.day} {MONTHS[state.until.month - 1]} {state.until.year}"
+    return f"Nu dicht, weer open op {day} {date_in_words}"
+
+
 def open_days(hours: str) -> list[str]:
     """Codes ("ma" … "zo") of weekdays on which it is ever open in an ordinary year."""
     return [DAYS[number] for number in sorted({start.weekday() for start, _ in _ordinary_openings(hours)})]

@@ -98,7 +98,7 @@ class QuestionTabs(TabbedInterface):
         @property
         def media(self) -> Media:
             return super().media + Media(
-                css={"all": ["cms/listing.css"]},
+                css={"all": ["leaflet/leaflet.css", "css/tokens.css", "css/map.css", "cms/listing.css"]},
                 js=[Script("cms/listing.js", type="module")],  # type: ignore[list-item]
             )
 

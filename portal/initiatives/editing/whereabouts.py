@@ -2,6 +2,7 @@
 
 from wagtail.admin.panels import MultiFieldPanel, Panel
 
+from portal.initiatives.editing.assists import Assist
 from portal.initiatives.editing.rows import AMOUNT_HELP, ask, beside
 
 ADDRESS: list[Panel] = [
@@ -11,6 +12,7 @@ ADDRESS: list[Panel] = [
         ask("place", "Bijvoorbeeld: Zeist."),
         "municipality",
     ),
+    Assist("initiatives/editing/address.html"),
     beside("lat", "lon", ask("location_checked", heading="Ik heb gekeken: de speld staat goed")),
     ask(
         "address_visibility",
@@ -45,6 +47,7 @@ TIME: list[Panel] = [
         "opening_hours",
         "Bijvoorbeeld: Mo-Fr 09:00-16:00; PH off. Dat is: op werkdagen open, op feestdagen dicht.",
     ),
+    Assist("initiatives/editing/hours_preview.html"),
     ask("dayparts", "Wanneer kan iemand er zijn?"),
     beside(ask("start_from", "Bijvoorbeeld: elke maandag."), "evening", "weekend", "school_holidays"),
     beside(ask("hours_week_min", "Bijvoorbeeld: 4."), ask("hours_week_max", "Bijvoorbeeld: 24."), "flexible_hours"),

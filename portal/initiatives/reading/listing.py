@@ -150,33 +150,19 @@ def when(listing: "InitiativePage", ask: Asker, now: datetime) -> Fact:
         return ask.fact("Wanneer", dutch.capital(dutch.listed([part.lower() for part in parts])), icon="clock")
     moment = timezone.localtime(now).replace(tzinfo=None)
     closures = [hours.Period(row.first_day, row.last_day, row.why) for row in listing.closures.all()]
-    state = hours.open_state(listing.opening_hours, moment, _holidays(listing), closures)
+    state = hours.open_state(
+        listing.opening_hours, moment, holidays_for(listing.opening_hours, listing.municipality), closures
+    )
     return Fact(
-        "Wanneer", _open_words(state, moment), values=tuple(dutch.capital(line) for line in lines), icon="clock"
+        "Wanneer", hours.open_words(state, moment), values=tuple(dutch.capital(line) for line in lines), icon="clock"
     )
 
 
-def _open_words(state: hours.OpenState | None, moment: datetime) -> str:
-    if state is None:
-        return ""
-    if state.until is None:
-        return "Nu open" if state.open else "Nu dicht"
-    clock = f"{state.until.hour}.{state.until.minute:02}"
-    if state.open:
-        return f"Nu open, tot {clock} uur" if state.until.date() == moment.date() else "Nu open"
-    if state.until.date() == moment.date():
-        return f"Nu dicht, vandaag open vanaf {clock} uur"
-    day = hours.DAY_NAMES[state.until.weekday()]
-    if (state.until.date() - moment.date()).days < 7:
-        return f"Nu dicht, {day} open vanaf {clock} uur"
-    return f"Nu dicht, weer open op {day} {dutch.day(state.until.date())}"
-
-
-def _holidays(listing: "InitiativePage") -> list[hours.Period]:
-    """School holidays of the listing's region; read only when its hours mention them."""
-    if "SH" not in listing.opening_hours:
+def holidays_for(opening_hours: str, municipality: str) -> list[hours.Period]:
+    """School holidays of a municipality's region; read only when the hours mention them."""
+    if "SH" not in opening_hours:
         return []
-    region = Municipality.objects.filter(code=listing.municipality).values_list("holiday_region", flat=True).first()
+    region = Municipality.objects.filter(code=municipality).values_list("holiday_region", flat=True).first()
     rows = SchoolHoliday.objects.filter(region=region) if region else SchoolHoliday.objects.none()
     return [hours.Period(row.first_day, row.last_day, row.name) for row in rows]
 

@@ -111,7 +111,7 @@ def test_a_step_to_itself_is_refused_in_the_form(edit: Any) -> None:
     html, page, status = edit(
         **{
             "steps-TOTAL_FORMS": "1",
-            "steps-0-to": str(page.pk),
+            "steps-0-to": "Buurttuin (/plek/buurttuin/)",
             "steps-0-kind": "meer",
             "steps-0-what_you_need": "Niets",
             "steps-0-who_helps": "",
