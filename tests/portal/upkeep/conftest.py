@@ -21,7 +21,11 @@ def make_checked(provider: ProviderPage, make_listing: MakeListing) -> MakeCheck
 
     def make(days_ago: int, name: str = "Buurttuin", **facts: Any) -> InitiativePage:
         day = timezone.localdate() - timedelta(days=days_ago)
-        stated: dict[str, Any] = {"verifications": [{"on": day, "by": "redactie"}], "rhythm_months": 6}
+        stated: dict[str, Any] = {
+            "verifications": [{"on": day, "by": "redactie"}],
+            "rhythm_months": 6,
+            "first_published_at": timezone.now() - timedelta(days=days_ago),
+        }
         return make_listing(name, provider=provider, **stated | facts)
 
     return make
