@@ -36,13 +36,18 @@ def main() -> None:
 
 def parts() -> dict[str, Callable[[Options], list[Section]]]:
     """Name of each part -> what measures it. Imported late: they need Django."""
-    from bench import answers, engines, fuzz, suggestions
+    from bench import answers, capacity, engines, fresh, fuzz, parity, rebuilding, side_by_side, suggestions
 
     return {
         "engine": engines.measure,
         "answers": answers.measure,
         "suggestions": suggestions.measure,
         "fuzz": fuzz.measure,
+        "capacity": capacity.measure,
+        "rebuild": rebuilding.measure,
+        "side-by-side": side_by_side.measure,
+        "parity": parity.measure,
+        "fresh": fresh.measure,
     }
 
 
@@ -54,6 +59,9 @@ def read_options() -> Options:
     parser.add_argument("--rounds", type=int, default=1, help="ask everything so often; the fastest counts")
     parser.add_argument("--fuzzed", type=int, default=2_000, help="nonsense questions")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--million", action="store_true", help="also an index of a million documents (an hour)")
+    parser.add_argument("--json", type=Path, help="write the figures here as well")
+    parser.add_argument("--markdown", type=Path, help="write the tables of docs/performance.md here")
     parser.add_argument("--only", nargs="+", choices=Options.PARTS, default=list(Options.PARTS))
     return Options(**vars(parser.parse_args()))
 

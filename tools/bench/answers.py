@@ -76,13 +76,13 @@ def outside(port: int, path: str) -> Answer:
 
 
 @contextmanager
-def gunicorn() -> Iterator[int]:
+def gunicorn(workers: int = 2) -> Iterator[int]:
     """Port of a site on the same data, served as `make run` serves it."""
     from screenshots import free_port, wait_for
 
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "--pythonpath", "site", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
-    command += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--log-level", "warning"]
+    command += ["--worker-class", "gthread", "--workers", str(workers), "--threads", "4", "--log-level", "warning"]
     command += ["--keep-alive", "60"]  # one connection for the whole run, however long the others take in between
     server = subprocess.Popen(command, cwd=ROOT)
     try:

@@ -9,7 +9,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    PARTS: ClassVar[tuple[str, ...]] = ("engine", "answers", "suggestions", "fuzz")
+    PARTS: ClassVar[tuple[str, ...]] = (
+        *("engine", "answers", "suggestions", "fuzz"),
+        *("capacity", "rebuild", "side-by-side", "parity", "fresh"),
+    )
 
     listings: int
     many: int
@@ -18,6 +21,11 @@ class Options:
     fuzzed: int
     seed: int
     only: list[str]
+    million: bool = False
+    """Also an index of a million documents, embedded."""
+    json: Path | None = None
+    markdown: Path | None = None
+    """Where the report is written as well."""
 
     @property
     def folder(self) -> Path:

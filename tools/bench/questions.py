@@ -17,6 +17,7 @@ from portal.finder.map import with_map
 from search.document import ListingDocument
 from search.language import analyse
 from search.query import SearchQuery
+from search.questions import Vocabulary
 
 PLACES = (
     "Utrecht", "Amersfoort", "Zeist", "Nieuwegein", "Houten", "Veenendaal", "De Bilt", "Woerden", "Amsterdam",
@@ -32,6 +33,8 @@ CHOICES = (
     ("plek", ("rolstoel", "prikkelarm")),
     ("gratis", ("1",)),
 )
+WITH_PLACE, WITH_CHOICES, MISTYPED = 0.4, 0.4, 0.15
+"""Parts of the questions of a mixed log."""
 SAMPLED = 2000
 """Listings that are read to know how common words are."""
 
@@ -43,8 +46,10 @@ class Question:
     """The same, read, and asking for the circles of the map: for measuring an engine without the reading."""
 
 
-def question(querystring: str) -> Question:
-    return Question(querystring, with_map(read(QueryDict(querystring), today=timezone.localdate())).query)
+def question(querystring: str, vocabulary: Vocabulary | None = None) -> Question:
+    """vocabulary: the words of the listings, for mending what is mistyped."""
+    asked = read(QueryDict(querystring), today=timezone.localdate(), vocabulary=vocabulary)
+    return Question(querystring, with_map(asked).query)
 
 
 class CommonWords:
@@ -85,6 +90,31 @@ def country_wide(words: CommonWords, number: int, seed: int) -> list[Question]:
     return [question(urlencode([_words(words, random), *_rest(random)])) for _ in range(number)]
 
 
+def mixed(words: CommonWords, number: int, seed: int) -> list[str]:
+    """Querystrings of one to three words; of every twenty, eight from a place, eight with choices, three mistyped."""
+    random = Random(seed)
+    asked: list[str] = []
+    for _ in range(number):
+        name, text = _words(words, random)
+        if random.random() < MISTYPED:
+            text = mistyped(text, random)
+        near = _near(random) if random.random() < WITH_PLACE else []
+        asked.append(urlencode([(name, text), *near, *(_choices(random) if random.random() < WITH_CHOICES else [])]))
+    return asked
+
+
+def mistyped(text: str, random: Random) -> str:
+    """With one letter of the longest word lost, doubled or changed places with the next; never the first."""
+    word = max(text.split(), key=len)
+    at = random.randrange(1, len(word) - 1)
+    kinds = (word[:at] + word[at + 1 :], word[:at] + word[at] + word[at:], _swapped(word, at))
+    return text.replace(word, random.choice(kinds), 1)
+
+
+def _swapped(word: str, at: int) -> str:
+    return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
 def without_words(number: int, seed: int) -> list[Question]:
     random = Random(seed)
     return [question(urlencode([*_near(random), *_rest(random)])) for _ in range(number)]
@@ -103,12 +133,13 @@ def _near(random: Random) -> list[tuple[str, str]]:
 
 
 def _rest(random: Random) -> list[tuple[str, str]]:
-    fields: list[tuple[str, str]] = []
-    if random.random() < 0.35:
-        for name, codes in random.sample(CHOICES, k=random.choice((1, 1, 2))):
-            fields.append((name, random.choice(codes)))
+    fields = _choices(random) if random.random() < 0.35 else []
     if random.random() < 0.1:
         fields.append(("pagina", "2"))
     if random.random() < 0.15:
         fields.append(("sort", "dichtbij"))
     return fields
+
+
+def _choices(random: Random) -> list[tuple[str, str]]:
+    return [(name, random.choice(codes)) for name, codes in random.sample(CHOICES, k=random.choice((1, 1, 2)))]

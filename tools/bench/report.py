@@ -24,11 +24,11 @@ class Section:
     """What is said below the table."""
 
     def text(self) -> str:
-        """As Markdown."""
-        columns = list(next(iter(self.rows.values())))
+        """As Markdown. The columns are those of all rows; what a row does not have is a dash."""
+        columns = list(dict.fromkeys(column for row in self.rows.values() for column in row))
         table = ["| | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|"]
         table += [
-            f"| {name} | " + " | ".join(f"{row[column]:g}" for column in columns) + " |"
+            f"| {name} | " + " | ".join(f"{row[column]:g}" if column in row else "–" for column in columns) + " |"
             for name, row in self.rows.items()
         ]
         parts = [f"### {self.title}", self.about, "\n".join(table), "\n".join(f"* {line}" for line in self.lines)]
@@ -43,7 +43,10 @@ def write(options: Options, sections: list[Section]) -> Path:
         "sections": [asdict(section) for section in sections],
     }
     REPORT.parent.mkdir(exist_ok=True)
-    REPORT.write_text(json.dumps(report, indent=2) + "\n")
+    for path in filter(None, (REPORT, options.json)):
+        path.write_text(json.dumps(report, indent=2, default=str) + "\n")
+    if options.markdown:
+        options.markdown.write_text("\n\n".join(section.text() for section in sections) + "\n")
     return REPORT
 
 

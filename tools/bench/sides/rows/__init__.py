@@ -1,0 +1,1 @@
+"""The documents as rows of a table that Wagtail searches."""
