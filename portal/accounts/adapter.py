@@ -17,7 +17,7 @@ from portal.pages.models import Appearance
 UNKNOWN_IP = "0.0.0.0"  # noqa: S104 - an address nobody has, not one to listen on
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """People sign up on pages of our own, which ask for an organisation as well."""
         return False
@@ -26,7 +26,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """To the work that waits for this person."""
         user = request.user
         if user.memberships.exists():  # type: ignore[union-attr]
-            return "/mijn-plekken/"
+            return reverse("mine")
         return settings.CMS_PREFIX if user.has_perm("wagtailadmin.access_admin") else reverse("account_home")
 
     def get_client_ip(self, request: HttpRequest) -> str:
@@ -59,7 +59,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         mail.deliver(message)
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class SecondFactorAdapter(DefaultMFAAdapter):
     def get_totp_issuer(self) -> str:
         """What the app on somebody's phone calls this site."""
         return Appearance.shown().site_name

@@ -25,20 +25,20 @@ class InOurWords:
             field.widget.attrs.pop("placeholder", None)
 
 
-class LoginForm(InOurWords, account.LoginForm):  # type: ignore[misc]
+class LoginForm(InOurWords, account.LoginForm):
     labels: ClassVar = {"login": "E-mailadres", "password": "Wachtwoord", "remember": "Blijf ingelogd op dit apparaat"}
 
 
-class ReauthenticateForm(InOurWords, account.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateForm(InOurWords, account.ReauthenticateForm):
     labels: ClassVar = {"password": "Wachtwoord"}
 
 
-class ChangeEmailForm(InOurWords, account.ChangeEmailForm):  # type: ignore[misc]
+class ChangeEmailForm(InOurWords, account.AddEmailForm):
     labels: ClassVar = {"email": "Nieuw e-mailadres"}
     helps: ClassVar = {"email": "Je krijgt daar een mail. Pas na een klik in die mail verandert er iets."}
 
 
-class ChangePasswordForm(InOurWords, account.ChangePasswordForm):  # type: ignore[misc]
+class ChangePasswordForm(InOurWords, account.ChangePasswordForm):
     labels: ClassVar = {
         "oldpassword": "Wachtwoord van nu",
         "password1": "Nieuw wachtwoord",
@@ -47,26 +47,26 @@ class ChangePasswordForm(InOurWords, account.ChangePasswordForm):  # type: ignor
     helps: ClassVar = {"password1": PASSWORD_HELP}
 
 
-class ResetPasswordForm(InOurWords, account.ResetPasswordForm):  # type: ignore[misc]
+class ResetPasswordForm(InOurWords, account.ResetPasswordForm):
     labels: ClassVar = {"email": "E-mailadres"}
     helps: ClassVar = {"email": "Het adres waarmee je inlogt."}
 
 
-class ResetPasswordKeyForm(InOurWords, account.ResetPasswordKeyForm):  # type: ignore[misc]
+class ResetPasswordKeyForm(InOurWords, account.ResetPasswordKeyForm):
     labels: ClassVar = {"password1": "Nieuw wachtwoord", "password2": "Nieuw wachtwoord, nog een keer"}
     helps: ClassVar = {"password1": PASSWORD_HELP}
 
 
-class CodeForm(InOurWords, factor.AuthenticateForm):  # type: ignore[misc]
+class CodeForm(InOurWords, factor.AuthenticateForm):
     labels: ClassVar = {"code": "Code"}
     helps: ClassVar = {"code": "De zes cijfers uit je app. Of een van je noodcodes."}
 
 
-class CodeAgainForm(InOurWords, factor.ReauthenticateForm):  # type: ignore[misc]
+class CodeAgainForm(InOurWords, factor.ReauthenticateForm):
     labels = CodeForm.labels
     helps = CodeForm.helps
 
 
-class ActivateForm(InOurWords, totp.ActivateTOTPForm):  # type: ignore[misc]
+class ActivateForm(InOurWords, totp.ActivateTOTPForm):
     labels: ClassVar = {"code": "Code uit je app"}
     helps: ClassVar = {"code": "Zes cijfers."}

@@ -1,7 +1,6 @@
 """Mail in plain text: the first line of a template is its subject."""
 
 import logging
-from collections.abc import Mapping
 from smtplib import SMTPException
 from typing import Any
 
@@ -16,7 +15,7 @@ logger = logging.getLogger(__name__)
 LONGEST_SUBJECT = 180
 
 
-def send(template: str, to: str, context: Mapping[str, Any]) -> None:
+def send(template: str, to: str, context: dict[str, Any]) -> None:
     """Sends the text of `template` to one address; what goes wrong is logged, without the address."""
     text = render_to_string(template, context | {"site_name": Appearance.shown().site_name, "site_url": site_url("/")})
     subject, _, body = text.strip().partition("\n")

@@ -12,6 +12,7 @@ from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
@@ -81,7 +82,7 @@ def _is_own_key(path: str) -> bool:
         return False
 
 
-def _ask(request: HttpRequest, user: User) -> HttpResponse:
+def _ask(request: HttpRequest, user: User | AnonymousUser) -> HttpResponse:
     """To the code when there is a device, else to getting one; back to a page, never to something that was sent."""
     name = "mfa_reauthenticate" if is_mfa_enabled(user) else "mfa_activate_totp"
     back = request.get_full_path() if request.method in {"GET", "HEAD"} else request.path

@@ -10,8 +10,8 @@ from portal.accounts.second_factor import must_have
 from portal.organisations.models import Membership
 
 
-@require_safe
 @login_required
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     user = request.user
     assert user.is_authenticated

@@ -5,7 +5,7 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -42,12 +42,15 @@ def sign_up(request: HttpRequest, person: dict[str, str], asked: dict[str, Any])
         make_password(person["password"])
         get_adapter().send_account_already_exists_mail(person["email"])
         return
-    with transaction.atomic():
-        user = User.objects.create_user(
-            person["email"], person["password"], first_name=person["first_name"], last_name=person["last_name"]
-        )
-        address = EmailAddress.objects.create(user=user, email=user.email, primary=True)
-        Application.objects.create(applicant=user, **asked)
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(
+                person["email"], person["password"], first_name=person["first_name"], last_name=person["last_name"]
+            )
+            address = EmailAddress.objects.create(user=user, email=user.email, primary=True)
+            Application.objects.create(applicant=user, **asked)
+    except IntegrityError:  # the button was pressed twice at once: the first one counts
+        return
     address.send_confirmation(request, signup=True)
 
 

@@ -75,7 +75,7 @@ class NameForm(forms.Form):
 class NewAccountForm(NameForm):
     """For whom was invited: the e-mail address is that of the invitation."""
 
-    field_order: ClassVar = ["first_name", "last_name", "password"]
+    field_order = ("first_name", "last_name", "email", "password")
 
     def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -133,7 +133,7 @@ class OrganisationForm(ClaimForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
 
-    field_order: ClassVar = ["organisation", "provider_kind", "place", "website", "number", "phone", "message"]
+    field_order = ("organisation", "provider_kind", "place", "website", "number", "phone", "message")
 
     class Meta:
         model = Application
@@ -152,7 +152,7 @@ class InviteForm(forms.Form):
     """The editor's: an organisation that is there, or the name of a new one."""
 
     email = forms.EmailField(label="E-mailadres", max_length=254)
-    provider = forms.ModelChoiceField(
+    provider: forms.ModelChoiceField[ProviderPage] = forms.ModelChoiceField(
         ProviderPage.objects.order_by("title"), required=False, label="Aanbieder die er al is", empty_label="Geen"
     )
     organisation = LineField(

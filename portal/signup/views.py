@@ -8,6 +8,7 @@ from allauth.core import ratelimit
 from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -86,7 +87,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if found is None or not found.is_open:
         mine = found is not None and found.accepted_at is not None and request.user.is_authenticated
         if mine and request.user.memberships.filter(provider=found.provider).exists():  # type: ignore[union-attr]
-            return redirect("/mijn-plekken/")
+            return redirect("mine")
         return render(request, "signup/no_invitation.html", status=404)
     try:
         if request.user.is_authenticated:
@@ -101,7 +102,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 def _accept(request: HttpRequest, found: Invitation, user: User) -> HttpResponse:
     if user.email == found.email and request.method == "POST":
         inviting.accept(found, user)
-        return redirect("/mijn-plekken/")
+        return redirect("mine")
     other = "" if user.email == found.email else user.email
     return render(request, "signup/invitation.html", {"invitation": found, "form": None, "other": other})
 
@@ -115,5 +116,5 @@ def _accept_as_new(request: HttpRequest, found: Invitation) -> HttpResponse:
         user = inviting.accept_as_new(found, **given)
     except IntegrityError as error:  # the button was pressed twice
         raise inviting.NoLongerOpen from error
-    login = Login(user=user, email=user.email, redirect_url="/mijn-plekken/")
+    login = Login(user=user, email=user.email, redirect_url=reverse("mine"))
     return perform_password_login(request, {"email": user.email, "password": given["password"]}, login)

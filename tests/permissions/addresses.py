@@ -13,6 +13,7 @@ from wagtail.models import Collection, Page, Site, Task, Workflow
 from portal.accounts.models import User
 from portal.initiatives.models import InitiativePage
 from portal.organisations.models import ProviderPage
+from portal.permalinks.models import current_path
 from portal.pictures.models import Picture
 
 NOWHERE = 987_654_321
@@ -94,12 +95,18 @@ def _value(name: str, keyword: str, thing: Thing) -> Any:
         "uidb64": "MQ",
         "token": "set-password",
         "slug": "buurttuin",
+        "provider": thing.provider.uuid,
+        "listing": thing.listing.uuid,
+        "uidb36": "1",
+        "key": "verzonnen",
         "path": "niets.png",
         "z": 8,
         "x": 131,
         "y": 84,
         "action": "publish",
     }
+    if name == "claim":
+        return current_path(thing.provider.pk).split("/")[2]
     if keyword in {"app_label", "app_name"}:
         return _model_named(name)[0]
     if keyword == "model_name":
@@ -136,6 +143,7 @@ def _key(name: str, thing: Thing) -> Any:
         "wagtaildocs_chooser": get_document_model().objects.all(),
         "wagtailadmin_collections": Collection.objects.filter(pk=thing.picture.collection_id),
         "wagtailadmin_workflows": (Task if "task" in name else Workflow).objects.filter(active=True),
+        "": thing.listing.reader_reports.all() if name == "reader_report" else thing.provider.applications.all(),
         "wagtailsettings": Site.objects.all(),
         "wagtailsites": Site.objects.all(),
         "wagtailusers_users": User.objects.filter(pk=thing.member.pk),

@@ -13,6 +13,7 @@ from portal.accounts.models import User
 from portal.initiatives.models import Closure, InitiativePage, Room, Verification
 from portal.organisations.models import ProviderPage, Suspension, Trusted
 from portal.pictures.models import Picture
+from portal.signup.models import Application
 from tests.conftest import PASSWORD
 from tests.permissions.addresses import Thing
 from tests.support.index import Drain
@@ -41,6 +42,8 @@ def _thing(listing: InitiativePage, provider: ProviderPage, member: User) -> Thi
     )
     listing.save_revision(user=member)
     listing.get_workflow().start(listing, member)
+    listing.reader_reports.create(about="telefoon")
+    Application.objects.create(applicant=member, provider=provider, organisation=provider.title, phone="0301234567")
     session = EditingSession.objects.create(user=member, content_object=listing, last_seen_at=timezone.now())
     return Thing(InitiativePage.objects.get(pk=listing.pk), provider, picture, member, session.pk)
 

@@ -6,12 +6,27 @@ A row is written by somebody who thought about it; it is not read from the rules
 ANYONE, PROVIDER, EDITOR, MANAGER = "anyone", "provider", "editor", "manager"
 """A provider comes in with its own things only; an editor and a manager with everybody's. A manager comes in wherever
 an editor does."""
+LOGGED_IN, MEMBER = "logged in", "member"
+"""Pages outside the CMS: about whoever is logged in, and about an organisation for its own people and nobody else."""
 
 _EVERYBODY = """
     search search_json suggest listing listing_json listing_print providers provider live ready robots
-    wagtailadmin_sprite wagtailadmin_login wagtailadmin_password_reset wagtailadmin_password_reset_done
-    wagtailadmin_password_reset_confirm wagtailadmin_password_reset_complete wagtailadmin_javascript_catalog
-    media tile wagtailcore_login wagtail_serve
+    wagtailadmin_sprite wagtailadmin_password_reset wagtailadmin_password_reset_done
+    wagtailadmin_password_reset_confirm wagtailadmin_password_reset_complete cms_password_reset
+    wagtailadmin_javascript_catalog media tile wagtail_serve account_signup signup_sent claim account_login
+    account_logout account_inactive account_email_verification_sent account_confirm_email account_reset_password
+    account_reset_password_done account_reset_password_from_key account_reset_password_from_key_done
+    wrong something_bad
+"""
+
+_LOGGED_IN = """
+    account_home account_reauthenticate account_email account_change_password mfa_index mfa_authenticate
+    mfa_reauthenticate mfa_activate_totp mfa_generate_recovery_codes
+    mfa_view_recovery_codes mine
+"""
+
+_MEMBERS = """
+    team mine_today mine_take_off mine_unchanged mine_take_back mine_step mine_report
 """
 
 _PROVIDERS_WITH_THEIR_OWN = """
@@ -19,13 +34,14 @@ _PROVIDERS_WITH_THEIR_OWN = """
     wagtailadmin_pages:preview_on_edit wagtailadmin_pages:view_draft wagtailadmin_pages:add_subpage
     wagtailadmin_pages:confirm_workflow_cancellation wagtailadmin_pages:revisions_view
     wagtailadmin_pages:revisions_revert wagtailadmin_pages:revisions_compare wagtailadmin_pages:history
-    wagtailadmin_pages:history_results wagtailadmin_editing_sessions:ping wagtailimages_chooser:chosen
+    wagtailadmin_pages:history_results listing_copy wagtailadmin_editing_sessions:ping wagtailimages_chooser:chosen
 """
 
 _PROVIDERS_WHATEVER_IS_NAMED = """
     wagtailadmin_home wagtailadmin_explore_root wagtailadmin_explore wagtailadmin_logout
     wagtailadmin_dismissibles wagtailadmin_editing_sessions:release wagtailimages_chooser:choose
     wagtailimages_chooser:choose_results wagtailimages_chooser:create
+    listing_address listing_hours listing_search
 """
 """These name nothing of anybody, or show the person's own whatever is named."""
 
@@ -55,7 +71,9 @@ _EDITORS = """
     wagtailadmin_reports:site_history_results wagtailadmin_reports:aging_pages
     wagtailadmin_reports:aging_pages_results wagtailadmin_reports:page_types_usage
     wagtailadmin_reports:page_types_usage_results wagtailadmin_account wagtailadmin_block_preview
-    unsearchable_listings unsearchable_listings_results review_queue review_submission wagtailsettings:edit
+    unsearchable_listings unsearchable_listings_results review_queue review_submission signup_queue
+    signup_application signup_invite call_list call_list_results reader_reports reader_reports_results
+    reader_report wagtailsettings:edit
     wagtailembeds:chooser wagtailembeds:chooser_upload wagtaildocs:edit_multiple
     wagtaildocs:create_multiple_from_uploaded_document wagtaildocs:delete_multiple
     wagtaildocs:delete_upload_multiple wagtailimages:index wagtailimages:index_results wagtailimages:edit
@@ -87,8 +105,11 @@ _MANAGERS = """
 _NOTHING_IS_THERE = """
     wagtailadmin_pages:convert_alias wagtailsettings:preview_on_edit wagtaildocs:edit
     wagtaildocs:delete wagtaildocs:document_usage (^.*/$) wagtailcore_authenticate_with_password
+    wagtailadmin_login cms_login wagtailcore_login page_login invitation still_right mfa_deactivate_totp
+    mfa_download_recovery_codes
 """
-"""Documents are not used, pages have no aliases and no passwords, and what is not in the URLconf does not exist."""
+"""Documents are not used, pages have no aliases and no passwords, and what is not in the URLconf does not exist. The
+doors of the CMS lead to ours; nobody here has an invitation or a device."""
 
 _ROWS_OF = """
     guidance_benefiteffect guidance_contributionrule guidance_helpline guidance_legalamount
@@ -117,6 +138,8 @@ def _tables() -> dict[str, str]:
 ROWS: dict[str, str] = {
     **dict.fromkeys(_EVERYBODY.split(), ANYONE),
     **dict.fromkeys([*_PROVIDERS_WITH_THEIR_OWN.split(), *_PROVIDERS_WHATEVER_IS_NAMED.split()], PROVIDER),
+    **dict.fromkeys(_LOGGED_IN.split(), LOGGED_IN),
+    **dict.fromkeys(_MEMBERS.split(), MEMBER),
     **dict.fromkeys([*_EDITORS.split(), "wagtailsnippets:index"], EDITOR),
     **dict.fromkeys(_MANAGERS.split(), MANAGER),
     **dict.fromkeys(_NOTHING_IS_THERE.split(), ""),

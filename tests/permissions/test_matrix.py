@@ -5,13 +5,24 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 
 from portal.accounts.models import User
 from tests.permissions.addresses import Named, Thing, all_addresses, path_of
 from tests.permissions.conftest import CELLS
-from tests.permissions.rows import ANYONE, EDITOR, MANAGER, PROVIDER, ROWS, WHATEVER_IS_NAMED
+from tests.permissions.rows import (
+    ANYONE,
+    EDITOR,
+    LOGGED_IN,
+    MANAGER,
+    MEMBER,
+    PROVIDER,
+    ROWS,
+    WHATEVER_IS_NAMED,
+)
 
 BrowseAs = Callable[[User], Client]
+NOBODY = "nobody"
 SHUT = {401, 403, 404}
 # Wagtail's own pages raise when a form of theirs is sent without what its script always sends; who comes in sees that.
 MAY_BREAK_WITHOUT_FIELDS = {EDITOR, MANAGER}
@@ -22,7 +33,7 @@ def ask(client: Client, method: str, path: str) -> tuple[bool, int]:
     with transaction.atomic():
         response = getattr(client, method)(path, headers={"x-requested-with": "XMLHttpRequest"})
         transaction.set_rollback(True)
-    to_login = response.status_code in {301, 302} and "login" in response["Location"]
+    to_login = response.status_code in {301, 302} and response["Location"].startswith(reverse("account_login"))
     return response.status_code not in SHUT and not to_login, response.status_code
 
 
@@ -38,6 +49,8 @@ def comes_in(address: Named, who: str, is_own: bool) -> bool:
     row = ROWS[address.name]
     if row in {ANYONE, ""}:
         return row == ANYONE
+    if row in {LOGGED_IN, MEMBER}:
+        return who != NOBODY if row == LOGGED_IN else who == PROVIDER and is_own
     if who == PROVIDER:
         return row == PROVIDER and (is_own or address.name in WHATEVER_IS_NAMED)
     return (who == EDITOR and row in {PROVIDER, EDITOR}) or (who == MANAGER)
@@ -78,7 +91,7 @@ def test_a_provider_comes_in_with_its_own_things_only(
     assert list(walk(client, PROVIDER, things, record_property)) == []
 
 
-@pytest.mark.parametrize("person", ["nobody", "professional"])
+@pytest.mark.parametrize("person", [NOBODY, "professional"])
 def test_who_is_no_provider_reaches_nothing_of_the_cms(
     person: str,
     own: Thing,
@@ -87,7 +100,7 @@ def test_who_is_no_provider_reaches_nothing_of_the_cms(
     record_property: Callable[[str, object], None],
 ) -> None:
     client = browse_as(professional) if person == "professional" else Client()
-    assert list(walk(client, "reader", {True: own}, record_property)) == []
+    assert list(walk(client, person, {True: own}, record_property)) == []
 
 
 @pytest.mark.parametrize("person", [EDITOR, MANAGER])
