@@ -62,6 +62,8 @@ class Lexicon:
     """By the words as written, folded."""
     stemmed: Mapping[Phrase, Meaning]
     """By their stems: used where the words as written are unknown."""
+    together: Mapping[str, Meaning]
+    """Of phrases, by what they are when nobody puts the spaces: "schapenscheren"."""
     filler: frozenset[Phrase]
     longest: int
     """Words in the longest phrase, filler too."""
@@ -85,13 +87,15 @@ class Lexicon:
                 written[key] = meaning | stemmed[_stems(key)]
         filler = frozenset(map(phrase, lists.filler))
         longest = max(map(len, [*written, *filler]), default=0)
-        return cls(MappingProxyType(written), MappingProxyType(stemmed), filler, longest)
+        together = {"".join(key): meaning for key, meaning in written.items() if len(key) > 1}
+        return cls(MappingProxyType(written), MappingProxyType(stemmed), MappingProxyType(together), filler, longest)
 
     def meaning(self, words: Phrase) -> Meaning | None:
         """What these folded words together stand for, or None."""
         if words in self.written:
             return self.written[words]
-        return self.stemmed.get(_stems(words))
+        found = self.stemmed.get(_stems(words))
+        return self.together.get(words[0]) if found is None and len(words) == 1 else found
 
 
 def _meanings(labels: Mapping[Code, str], lists: WordLists) -> Iterator[tuple[Phrase, Meaning]]:

@@ -1,5 +1,8 @@
 """How many typing mistakes lie between two words."""
 
+from collections.abc import Iterator
+from string import ascii_lowercase
+
 
 def edits_between(a: str, b: str, most: int) -> int:
     """Letters added, dropped, changed or swapped with their neighbour to turn `a` into `b`; at most `most` + 1."""
@@ -33,6 +36,18 @@ def one_edit_apart(a: str, b: str) -> bool:
         end += 1
     rest, other = a[start : len(a) - end], b[start : len(b) - end]
     return (len(rest) < 2 and len(other) < 2) or (len(rest) == len(other) == 2 and rest == other[::-1])
+
+
+def one_edit_around(word: str) -> Iterator[str]:
+    """Everything that is one edit from the word, with the letters a to z; some of it more than once."""
+    for at in range(len(word) + 1):
+        before, after = word[:at], word[at:]
+        yield from (before + letter + after for letter in ascii_lowercase)
+        if after:
+            yield before + after[1:]
+            yield from (before + letter + after[1:] for letter in ascii_lowercase if letter != after[0])
+        if len(after) > 1 and after[0] != after[1]:
+            yield before + after[1] + after[0] + after[2:]
 
 
 def letters(word: str) -> int:

@@ -12,8 +12,9 @@ from search.language.compounds import constituents, mistyped_parts, parts, plura
 from search.language.lexicon import Lexicon
 from search.language.stems import FUNCTION_WORDS, stem
 from search.places import find, near_spelling
-from search.places.spelling import edits_between, letters, one_edit_apart
+from search.places.spelling import edits_between, letters, one_edit_apart, one_edit_around
 from search.questions.pieces import Piece
+from search.questions.slips import Slip, slip
 from search.questions.sounds import sound
 from search.questions.where import INTRODUCING
 
@@ -23,7 +24,7 @@ LONG_ALONE = 7
 """Letters from which a whole question, though a Dutch word, may be a mistake for a word that listings use."""
 LONG = 6
 """Letters from which a word may be one mistake away from how it sounds."""
-VERY_LONG = 9
+VERY_LONG = 8
 """Sounds from which a word may have two mistakes."""
 _LONGEST_INFLECTED = 9
 """Letters of words of which plural and diminutive are known to the speller too; longer ones are mostly compounds."""
@@ -44,7 +45,7 @@ class Corrections:
     replaced: Mapping[str, str] = field(default_factory=dict)
     """Word as typed -> the word that was read instead."""
     tokens: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Word as typed -> tokens of listings that look like it, where no word could be named."""
+    """Word as typed -> tokens of words that look like it, where no word could be named, or none should be."""
 
 
 def correct(
@@ -67,8 +68,8 @@ def correct(
         if stem(piece.folded) in known:
             continue
         word = _mended(pieces, n, lexicon)
-        if not word and not _is_sure(piece.folded):
-            if similar := vocabulary.similar(stem(piece.folded)):
+        if not word and not _is_sure(piece.folded) and not parts(piece.folded):
+            if similar := _alike(piece.folded, lexicon, vocabulary):
                 tokens[piece.text] = similar
                 continue
             word = _mended_further(pieces, n, lexicon)
@@ -84,8 +85,8 @@ def _is_strange(word: str, lexicon: Lexicon, alone: bool) -> bool:
         or not word.isalpha()
         or word in FUNCTION_WORDS
         or (word,) in lexicon.filler
+        or speller(lexicon).knows(word)
         or lexicon.meaning((word,)) is not None
-        or parts(word)
         or (_is_dutch(word) and not alone)
         or find(word)
     )
@@ -102,12 +103,31 @@ def _is_sure(word: str) -> bool:
 
 def _mended(pieces: Sequence[Piece], n: int, lexicon: Lexicon) -> str | None:
     word = pieces[n].folded
+    if parts(word):  # made of words, though nobody has the whole
+        return speller(lexicon).slipped(word)
     if _is_sure(word):
         return speller(lexicon).alike(word)
     before = pieces[n - 1].folded if n else ""
     if before in INTRODUCING or before == "de":
         return _place(word) or speller(lexicon).nearest(word)
     return speller(lexicon).nearest(word)
+
+
+def _alike(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Tokens one mistake away: of words about who someone is, of Dutch words that listings have, and those of listings
+    themselves."""
+    dutch = {other: stem(other) for other in one_edit_around(word) if _is_dutch(other)}
+    known = vocabulary.known(set(dutch.values()))
+    found = {token: slip(word, other) for other, token in dutch.items() if token in known}
+    likeliest = sorted(token for token, how in found.items() if how == min(found.values()))
+    return tuple(dict.fromkeys([*_about_groups(word, lexicon), *likeliest, *vocabulary.similar(stem(word))]))
+
+
+def _about_groups(word: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Tokens of the word about who someone is that was mistyped: it is searched, and never named."""
+    meant = _group_speller(lexicon).nearest(word)
+    meaning = lexicon.meaning((meant,)) if meant else None
+    return (stem(meant), *meaning.synonyms, *map(stem, meaning.groups)) if meant and meaning else ()
 
 
 def _mended_further(pieces: Sequence[Piece], n: int, lexicon: Lexicon) -> str | None:
@@ -147,7 +167,16 @@ def speller(lexicon: Lexicon) -> "Speller":
         for key, meaning in lexicon.written.items()
         if len(key) == 1 and not meaning.groups and (meaning.codes or meaning.leans or meaning.synonyms)
     ]
-    return Speller([*words, *(form for word in words if len(word) <= _LONGEST_INFLECTED for form in _inflected(word))])
+    forms = (form for word in words if len(word) <= _LONGEST_INFLECTED for form in _inflected(word))
+    of_phrases = (
+        word for key, meaning in lexicon.written.items() if len(key) > 1 and not meaning.groups for word in key
+    )
+    return Speller([*words, *forms, *(word for word in of_phrases if word not in FUNCTION_WORDS)])
+
+
+@lru_cache(maxsize=2)
+def _group_speller(lexicon: Lexicon) -> "Speller":
+    return Speller(key[0] for key, meaning in lexicon.written.items() if len(key) == 1 and meaning.groups)
 
 
 def _inflected(word: str) -> Iterator[str]:
@@ -171,6 +200,9 @@ class Speller:
                 self._by_form[form].append(word)
         self._sounds = [(key, letters(key)) for key in self._by_sound]
 
+    def knows(self, word: str) -> bool:
+        return word in self._rank
+
     def nearest(self, word: str) -> str | None:
         """The known word that sounds the same, or is one letter away: added, dropped, changed, or swapped with its
         neighbour. None without one, and for a word that is known or too short."""
@@ -179,14 +211,16 @@ class Speller:
         heard = sound(word)
         close = {other for form in _forms(word) for other in self._by_form.get(form, ()) if one_edit_apart(word, other)}
         close.update(self._by_sound.get(heard, ()))
-        if len(word) < SHORTEST:  # of so short a word only a letter can have been forgotten
-            close = {other for other in close if len(other) > len(word)}
+        if len(word) < SHORTEST:  # so short a word has too many that are one other letter away
+            close = {other for other in close if len(other) > len(word) or slip(word, other) < Slip.LETTER}
         # Who mistypes a word seldom mistypes its first letter.
-        return min(
-            close,
-            key=lambda other: (sound(other) != heard, other[0] != word[0], self._rank[other]),
-            default=None,
-        )
+        return min(close, key=lambda other: (slip(word, other), other[0] != word[0], self._rank[other]), default=None)
+
+    def slipped(self, word: str) -> str | None:
+        """The known word of which letters were swapped, doubled, dropped or added, after the first: for a word that may
+        well be one itself."""
+        found = self.nearest(word)
+        return found if found and found[0] == word[0] and slip(word, found) < Slip.LETTER else None
 
     def alike(self, word: str) -> str | None:
         """The known word that sounds the same."""
