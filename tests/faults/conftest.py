@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,9 +10,12 @@ from django.test import Client
 from pytest_django import Settings
 
 from search.engines import SearchEngine, engine, engines
+from search.engines.elastic import Connection, ElasticEngine
+from search.engines.embedded import EmbeddedEngine
 from search.engines.failover import FailoverEngine
 from search.query import SearchQuery
 from tests.engines.samples import TODAY
+from tests.support.elasticsearch import PATIENCE
 from tests.support.faults import Fault, FaultProxy, fault_proxy
 from tests.support.index import Drain
 from tests.support.site import PublicSite
@@ -21,6 +25,7 @@ REST = 0.3
 WAIT = 60.0
 """Seconds for what must happen, on a machine that is busy with other tests."""
 
+NewEngine = Callable[[], SearchEngine]
 Ask = Callable[..., dict[str, Any]]
 Until = Callable[[Callable[[], object]], None]
 
@@ -69,6 +74,16 @@ def warm_up(both: dict[str, SearchEngine]) -> None:
                 break
 
 
+@pytest.fixture(params=["embedded", "elasticsearch"])
+def new_engine(request: pytest.FixtureRequest, tmp_path: Path) -> NewEngine:
+    """`new_engine()` is what another process has of the same engine; it has no index yet."""
+    if request.param == "embedded":
+        return lambda: EmbeddedEngine(tmp_path / "index", str.split, "1")
+    connection: Connection = request.getfixturevalue("elastic_connection")
+    prefix: str = request.getfixturevalue("elastic_prefix")
+    return lambda: ElasticEngine(connection, prefix, str.split, "1", search_seconds=PATIENCE, typing_seconds=PATIENCE)
+
+
 @pytest.fixture
 def until() -> Until:
     """`until(condition)` waits for it."""
@@ -105,4 +120,4 @@ def names(answer: dict[str, Any]) -> set[str]:
     return {result["name"] for result in answer["results"]}
 
 
-__all__ = ["Ask", "Drain", "Fault", "Until", "in_trouble", "names", "warm_up"]
+__all__ = ["Ask", "Drain", "Fault", "NewEngine", "Until", "in_trouble", "names", "warm_up"]

@@ -53,13 +53,14 @@ def open_index(path: str) -> tantivy.Index:
 
 @contextmanager
 def tantivy_errors(kind: type[EngineError] = IndexBroken) -> Iterator[None]:
-    """tantivy reports trouble as ValueError, OSError or a Rust panic; to us it is all one thing.
+    """tantivy reports trouble as ValueError, OSError or a Rust panic, or gives another number or None, with which soon
+    something is not found or not possible; to us it is all one thing.
 
     Reading fails for damage. Writing may fail for a full disk: that is no reason to build anew.
     """
     try:
         yield
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, TypeError, LookupError) as error:
         raise kind(str(error)) from error
     except BaseException as error:
         if type(error).__name__ == "PanicException":

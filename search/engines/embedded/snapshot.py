@@ -100,9 +100,9 @@ class Snapshot:
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, no_weight)])
         with tantivy_errors():
             hits = self.searcher.search(query, limit=max(self.columns.size, 1), count=False).hits
-            keys = numbers(self.searcher, "key", [address for _, address in hits])
+            rows = self.columns.rows.many(numbers(self.searcher, "key", [address for _, address in hits]))
         return Matches(
-            rows=self.columns.rows.many(keys),
+            rows=rows,
             weights=np.array([weight for weight, _ in hits], dtype=np.float32),
             seq=self.seq,
         )
@@ -130,7 +130,8 @@ class Snapshot:
                 tantivy.Query.term_set_query(SCHEMA, "key", list(keys)), limit=max(len(keys), 1), count=False
             ).hits
             found = numbers(self.searcher, "key", [address for _, address in hits])
-            return {key: card_from(self.searcher.doc(address)) for key, (_, address) in zip(found, hits, strict=True)}
+            cards = {key: card_from(self.searcher.doc(address)) for key, (_, address) in zip(found, hits, strict=True)}
+            return {key: cards[key] for key in keys}
 
 
 class Reader:

@@ -149,20 +149,6 @@ def test_trouble_with_the_database_is_no_listings_fault(
     assert IndexState.objects.get(key=1).attempts == 0
 
 
-def test_a_second_relay_waits_and_takes_over(relay: Relay, engine: SearchEngine, shelf: Shelf, tmp_path: Path) -> None:
-    shelf.put(1)
-    relay.drain()
-    relay.step()
-    second = Relay(EmbeddedEngine(tmp_path / "index", str.split, "1"), shelf)
-    shelf.publish(2)
-    with pytest.raises(IndexBusy):
-        second.step()
-    relay.close()
-    assert second.step() is True
-    second.close()
-    assert found(engine) == {1, 2}
-
-
 def test_draining_while_another_relay_has_the_index_ends_when_that_one_is_done(
     relay: Relay, engine: SearchEngine, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -217,22 +203,6 @@ def test_an_index_that_vanished_is_made_again(relay: Relay, engine: SearchEngine
     current_folder(engine, tmp_path).rename(tmp_path / "gone")
     relay.drain()
     assert found(engine) == {1}
-
-
-@pytest.mark.parametrize("harm", ["cut off", "flipped"])
-def test_a_damaged_index_is_noticed_at_the_start_and_made_again(
-    relay: Relay, engine: SearchEngine, shelf: Shelf, tmp_path: Path, harm: str
-) -> None:
-    shelf.put(*range(1, 20))
-    relay.drain()
-    path = next((current_folder(engine, tmp_path) / "tantivy").glob("*.store"))
-    content = bytearray(path.read_bytes())
-    content[10] ^= 0xFF
-    path.write_bytes(content if harm == "flipped" else content[:-20])
-    damaged = engine.current()
-    relay.drain()
-    assert engine.current() != damaged
-    assert len(found(engine)) == 19
 
 
 def test_a_relay_that_runs_looks_now_and_then_whether_the_index_is_still_sound(

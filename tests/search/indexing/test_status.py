@@ -68,14 +68,6 @@ def test_a_listing_that_is_set_aside_does_not_count_as_lag_but_as_failed(
     assert (now.lag_seconds, now.pending, now.failed, now.errors) == (0.0, 1, 1, ((1, "bad"),))
 
 
-def test_a_clock_that_was_set_back_makes_no_negative_lag(relay: Relay, engine: SearchEngine, shelf: Shelf) -> None:
-    shelf.put(1)
-    relay.drain()
-    want([1])
-    with time_machine.travel(timezone.now() - timedelta(hours=1)):
-        assert lag(engine) == 0.0
-
-
 def test_damage_and_another_version_are_problems(
     relay: Relay, engine: SearchEngine, shelf: Shelf, tmp_path: Path
 ) -> None:

@@ -1,6 +1,5 @@
 """The sweep finds every difference between the index and the database, and nothing else."""
 
-import random
 from datetime import timedelta
 
 import pytest
@@ -43,27 +42,6 @@ def test_an_index_that_is_as_it_should_be_is_left_alone(filled: Relay, engine: S
     report = swept(engine, shelf)
     assert (report.compared, report.pending, counts(report)) == (200, 0, (0, 0, 0, 0))
     assert not IndexState.objects.pending().exists()
-
-
-def test_every_kind_of_difference_is_found_and_mended_in_one_round(
-    filled: Relay, engine: SearchEngine, shelf: Shelf
-) -> None:
-    chosen = random.Random(1).sample(range(1, 201), 12)
-    missing, stale, exposed = set(chosen[:4]), set(chosen[4:8]), set(chosen[8:])
-    ghosts = {1001, 1002}
-    tamper(engine, *(Remove(1, key) for key in missing))
-    tamper(engine, *(Put(1, listing(key)) for key in ghosts))
-    IndexState.objects.filter(key__in=stale).update(wanted=3, done=3)
-    shelf.hidden = set(exposed)
-
-    report = swept(engine, shelf)
-    assert (report.missing, report.ghosts, report.stale, report.exposed) == (missing, ghosts, stale, exposed)
-    for key in exposed:
-        del shelf.listings[key]
-    filled.drain()
-    assert counts(swept(engine, shelf)) == (0, 0, 0, 0)
-    live = {entry.key for entry in engine.entries(engine.current()) if entry.live}
-    assert live == set(shelf.listings)
 
 
 def test_what_should_not_be_found_is_withheld_at_once(filled: Relay, engine: SearchEngine, shelf: Shelf) -> None:
