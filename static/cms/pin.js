@@ -4,7 +4,8 @@ import { drawGround } from "../js/map/ground.js";
 import { Labels } from "../js/map/labels.js";
 
 const COUNTRY = [[50.75, 3.35], [53.55, 7.2]];
-const CLOSE = 16;
+/* Where streets can be told apart; the sketch of the country has none, and shows the towns around. */
+const CLOSE = { tiles: 16, sketch: 12 };
 const STEP = 4;
 const BIG_STEP = 40;
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
@@ -38,6 +39,7 @@ export function drawPin(shell, fields, moved) {
 
 function start(shell, { lat, lon }, moved) {
   const L = window.L;
+  const close = shell.dataset.tiles ? CLOSE.tiles : CLOSE.sketch;
   shell.classList.add("is-ready");
   const map = L.map(shell.querySelector(".map__canvas"), { maxBounds: L.latLngBounds(COUNTRY).pad(0.2), minZoom: 6 });
   map.attributionControl.setPrefix(false);
@@ -65,7 +67,7 @@ function start(shell, { lat, lon }, moved) {
     }
     const isNew = !map.hasLayer(marker);
     marker.setLatLng([y, x]).addTo(map);
-    if (isNew || !map.getBounds().contains([y, x])) map.setView([y, x], CLOSE, { animate: false });
+    if (isNew || !map.getBounds().contains([y, x])) map.setView([y, x], close, { animate: false });
   };
 }
 

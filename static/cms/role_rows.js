@@ -1,6 +1,8 @@
 /* The heading of a row that holds for one role says which role: "Prijs 1: Deelnemer". */
 
+/* What a row says that has no role: it holds for all of them, or it is a role itself and still must be chosen. */
 const EVERY = "alle rollen";
+const NONE = "kies een rol";
 
 /** @param {HTMLFormElement} form */
 export function nameRowsAfterTheirRole(form) {
@@ -25,6 +27,7 @@ function nameRow(row) {
     name.className = "listing-role";
     heading.append(name);
   }
-  const words = choice.value ? choice.selectedOptions[0].textContent.trim() : EVERY;
+  const without = choice.name.startsWith("roles-") ? NONE : EVERY;
+  const words = choice.value ? choice.selectedOptions[0].textContent.trim() : without;
   if (name.textContent !== `: ${words}`) name.textContent = `: ${words}`;
 }
