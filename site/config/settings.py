@@ -274,6 +274,7 @@ LOGGING = {
         "search": {"level": "INFO"},
         # What goes wrong is told once, and more clearly, by search.
         "elastic_transport": {"level": "ERROR"},
+        "urllib3.connection": {"level": "ERROR"},
         # Names the path of what failed, never its querystring; warnings would also name every page that is not found.
         "django.request": {"level": "ERROR"},
     },
