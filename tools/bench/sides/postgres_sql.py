@@ -15,6 +15,7 @@ from bench.questions import Question
 from bench.sides.wagtail_search import megabytes
 from search.document import UNKNOWN, ListingDocument
 from search.facets import EVERYONE, FACETS, FREE, GROUPS, PGB, Combine
+from search.places.distance import EARTH_RADIUS_KM
 from search.query import PAGE_SIZE, SearchQuery
 
 TABLE = "bench_listing"
@@ -24,6 +25,8 @@ _TEXT = "setweight(to_tsvector('dutch', {}), '{}')"
 _VECTOR = " || ".join(_TEXT.format(*one) for one in (("name", "A"), ("summary", "B"), ("body", "D")))
 _CREATE = f"""
     CREATE EXTENSION IF NOT EXISTS earthdistance CASCADE;
+    CREATE OR REPLACE FUNCTION earth() RETURNS float8 LANGUAGE SQL IMMUTABLE PARALLEL SAFE
+        AS 'SELECT {EARTH_RADIUS_KM * 1000}';
     DROP TABLE IF EXISTS {TABLE};
     CREATE TABLE {TABLE} (
         key integer PRIMARY KEY, name text, summary text, body text, card jsonb, lat float8, lon float8, quality float8,
@@ -149,9 +152,17 @@ def _all(parts: _Clauses, *but: str) -> str:
 
 
 def _facet(name: str, parts: _Clauses) -> str:
-    others = _all(parts) if FACETS[name].combine is Combine.ALL else _all(parts, name)
+    """Code -> how many; a listing for everyone counts for every group of people."""
+    combine = FACETS[name].combine
+    others = _all(parts) if combine is Combine.ALL else _all(parts, name)
+    more = ""
+    if combine is Combine.GROUP:
+        everyone = f"'{EVERYONE}' = ANY({name})"
+        number = f"(SELECT count(*) FROM found WHERE {everyone} AND {others})"  # noqa: S608
+        more = f" + CASE code WHEN '{EVERYONE}' THEN 0 ELSE {number} END"
+        others += f" AND (code = '{EVERYONE}' OR NOT {everyone})"
     return f"""(SELECT jsonb_object_agg(code, number) FROM (
-        SELECT code, count(*) AS number FROM found, unnest({name}) AS code
+        SELECT code, count(*){more} AS number FROM found, unnest({name}) AS code
         WHERE {others} AND left(code, 1) <> '{UNKNOWN}' GROUP BY code) counted)"""  # noqa: S608
 
 
