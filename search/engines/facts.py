@@ -7,6 +7,7 @@ from datetime import date
 
 from search.document import ListingDocument, RoleFact
 from search.engines.base import Operation, Put
+from search.engines.rules import main_codes
 from search.facets import FREE, PGB
 from search.language.starts import name_words
 
@@ -45,7 +46,8 @@ class Facts:
     verified: int = 0
     """0: never."""
     codes: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Those of the facets, and under ROLES and SERVES what only this engine needs as codes."""
+    """Those of the facets, the main ones (rules.main_codes), and under ROLES and SERVES what only this engine needs as
+    codes."""
 
 
 def facts_of(operation: Operation) -> Facts:
@@ -71,6 +73,7 @@ def facts_of(operation: Operation) -> Facts:
         verified=_day(document.verified_on, 0),
         codes={
             **document.codes,
+            **main_codes(document.codes),
             ROLES: [way_in(fact) for fact in document.role_facts],
             SERVES: document.serves,
         },

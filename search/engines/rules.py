@@ -2,7 +2,7 @@
 map is, which words go."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from search.document import UNKNOWN
 from search.query import ENOUGH, PAGE_SIZE, Word
@@ -13,6 +13,10 @@ forms and fields the best one counts, by BM25."""
 CODE_WEIGHT = 10.0
 """Of the facet codes a word points to, on top of the word in the text: of each code its part when there are several,
 times its share (code_share) in the listing."""
+MAIN_WEIGHT = 5.0
+"""On top of that, in the same parts, of a code that a listing names first (main_codes): what it is above all."""
+LIFT = 1.5
+"""Times the weight of a word that only lifts: where nothing has to be met, what fits has to show."""
 LEAN_WEIGHT = 2.0
 """Of a facet code a word leans to: a little more than the word once in a long text."""
 
@@ -22,6 +26,9 @@ REACHING = frozenset({"thuis", "online"})
 """Choices of `waar` for which a listing that comes to the reader counts as within reach."""
 ANYWHERE = "*"
 """In ListingDocument.serves: the whole country."""
+
+ORDERED = ("vorm", THEMES, "zoek")
+"""Facets of which a listing names its main code first."""
 
 YES = "1"
 
@@ -37,6 +44,16 @@ def code_share(stated: int) -> float:
     """How much of a listing one of the codes is that it states of a facet: a place that is for music only is more of a
     place for music than one with three themes besides. Of facets about roles and needs every code counts in full."""
     return max(stated, 1) ** -0.5
+
+
+def main_facet(name: str) -> str:
+    """The name under which an engine keeps the main code of a facet."""
+    return f"{name}_main"
+
+
+def main_codes(codes: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """main_facet -> the code that a listing states first, of the facets in ORDERED; codes: ListingDocument.codes."""
+    return {main_facet(name): list(codes.get(name, ())[:1]) for name in ORDERED if stating(codes.get(name, ())[:1])}
 
 
 def stating(chosen: Iterable[str]) -> set[str]:

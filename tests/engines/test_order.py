@@ -53,6 +53,25 @@ def test_a_theme_says_more_of_a_place_that_has_few(engine: SearchEngine, fill: F
     assert order(engine, words=(Word("tuin", ("tuin",), (("thema", "groen"),)),)) == [2, 1]
 
 
+@pytest.mark.parametrize("facet", ["thema", "vorm", "zoek"])
+def test_what_a_place_names_first_says_more_of_it(engine: SearchEngine, fill: Fill, facet: str) -> None:
+    fill([listing(1, codes={facet: ("anders", "dit")}), listing(2, codes={facet: ("dit", "anders")})])
+    assert order(engine, words=(Word("tuin", ("tuin",), ((facet, "dit"),)),)) == [2, 1]
+
+
+def test_where_what_is_asked_stands_is_of_no_account_in_other_facets(engine: SearchEngine, fill: Fill) -> None:
+    fill([listing(1, codes={"leren": ("anders", "dit")}), listing(2, codes={"leren": ("dit", "anders")})])
+    assert order(engine, words=(Word("tuin", ("tuin",), (("leren", "dit"),)),)) == [1, 2]
+
+
+def test_a_word_that_only_lifts_decides_among_places_that_have_the_word_that_must_be_met(
+    engine: SearchEngine, fill: Fill
+) -> None:
+    rest = [listing(key, body="iets") for key in range(10, 20)]
+    fill([listing(1, body="tuin tuin"), listing(2, body="tuin oranje"), listing(3, body="oranje"), *rest])
+    assert order(engine, words=(Word("tuin", ("tuin",)), Word("oranje", ("oranje",), optional=True))) == [2, 1]
+
+
 def test_of_several_codes_that_a_word_points_to_both_are_better_than_one(engine: SearchEngine, fill: Fill) -> None:
     fill(
         [

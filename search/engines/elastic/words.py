@@ -7,7 +7,7 @@ from elasticsearch.dsl import SF
 from elasticsearch.dsl.query import Bool, ConstantScore, DisMax, FunctionScore, Query, Term, Terms
 
 from search.engines.elastic.schema import SHARED, share_field
-from search.engines.rules import CODE_WEIGHT, LEAN_WEIGHT, TEXT_FIELDS
+from search.engines.rules import CODE_WEIGHT, LEAN_WEIGHT, LIFT, MAIN_WEIGHT, ORDERED, TEXT_FIELDS, main_facet
 from search.query import Word
 
 
@@ -52,10 +52,15 @@ def _weight(word: Word, times: int) -> Query:
     ]
     parts: list[Query] = [DisMax(queries=texts)] if texts else []
     parts += [_code(facet, code, CODE_WEIGHT / len(word.codes)) for facet, code in word.codes]
+    parts += [
+        ConstantScore(filter=Terms(main_facet(facet), [code]), boost=MAIN_WEIGHT / len(word.codes))
+        for facet, code in word.codes
+        if facet in ORDERED
+    ]
     if word.leans:
         leans: list[Query] = [Terms(facet, [code]) for facet, code in word.leans]
         parts.append(ConstantScore(filter=Bool(should=leans), boost=LEAN_WEIGHT))
-    return Bool(should=parts, minimum_should_match=1, boost=float(times))
+    return Bool(should=parts, minimum_should_match=1, boost=times * (LIFT if word.optional else 1.0))
 
 
 def _code(facet: str, code: str, weight: float) -> Query:

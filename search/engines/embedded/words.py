@@ -9,7 +9,7 @@ import numpy as np
 from search.engines.embedded.bits import Bits, count, pack, unpack
 from search.engines.embedded.snapshot import Snapshot
 from search.engines.geometry import Floats
-from search.engines.rules import CODE_WEIGHT, LEAN_WEIGHT, words_to_keep
+from search.engines.rules import CODE_WEIGHT, LEAN_WEIGHT, LIFT, MAIN_WEIGHT, ORDERED, main_facet, words_to_keep
 from search.query import Word
 
 
@@ -31,10 +31,14 @@ def _hits(snapshot: Snapshot, word: Word) -> WordHits:
     weights = snapshot.weights(word.tokens)
     for facet, code in word.codes:
         weights += CODE_WEIGHT / len(word.codes) * columns.share(facet) * unpack(columns.stating(facet, code))
+        if facet in ORDERED:
+            weights += MAIN_WEIGHT / len(word.codes) * unpack(columns.facet(main_facet(facet)).one(code))
     rows = pack(weights > 0)
     if word.leans:
         leaning = [unpack(columns.stating(facet, code)) for facet, code in word.leans]
         weights += LEAN_WEIGHT * np.logical_or.reduce(leaning)
+    if word.optional:
+        weights *= LIFT
     return WordHits(word, weights, rows)
 
 
