@@ -1,9 +1,11 @@
-"""`make bench`: how long an answer, a page and a suggestion take, and how much more than a bare tantivy index needs.
+"""`make bench`: how long an answer, a page and a suggestion take, and how much more than a bare engine needs.
 
 Every part asks its seeded questions to all it compares in turns, so that what slows the machine slows them all; one
-reader at a time. The supply and its indexes are made the first time (some five minutes) and kept in var/.
+reader at a time unless it says otherwise. The supply and its indexes are made the first time (some five minutes) and
+kept in var/. Side by side, parity and fresh need Elasticsearch (`make elasticsearch` says how) and PostgreSQL, and
+start their own.
 
-    make bench                                    everything
+    make bench                                    everything (an hour)
     make bench ARGS="--only engine fuzz"          some parts
     make bench ARGS="--listings 2000 --many 4000 --questions 50"   a quick look at everything
 """
@@ -57,9 +59,9 @@ def read_options() -> Options:
     parser.add_argument("--many", type=int, default=100_000, help="of the larger index; 0 leaves it out")
     parser.add_argument("--questions", type=int, default=400)
     parser.add_argument("--rounds", type=int, default=1, help="ask everything so often; the fastest counts")
-    parser.add_argument("--fuzzed", type=int, default=2_000, help="nonsense questions")
+    parser.add_argument("--fuzzed", type=int, default=5_000, help="nonsense questions, for each address")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--million", action="store_true", help="also an index of a million documents (an hour)")
+    parser.add_argument("--million", action="store_true", help="engine, rebuild: also a million documents")
     parser.add_argument("--json", type=Path, help="write the figures here as well")
     parser.add_argument("--markdown", type=Path, help="write the tables of docs/performance.md here")
     parser.add_argument("--only", nargs="+", choices=Options.PARTS, default=list(Options.PARTS))

@@ -22,7 +22,7 @@ APART = 100
 
 def measure(options: Options) -> list[Section]:
     words = CommonWords(supply(options.listings, options.seed).documents(questions.SAMPLED))
-    return [_measure(supply(size, options.seed), words, options) for size in options.sizes]
+    return [_measure(supply(size, options.seed), words, options) for size in options.embedded_sizes]
 
 
 def _measure(made: Supply, words: CommonWords, options: Options) -> Section:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+MILLION = 1_000_000
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -36,3 +37,7 @@ class Options:
     def sizes(self) -> list[int]:
         """Of the indexes that hold documents only."""
         return [size for size in (self.listings, self.many) if size]
+
+    @property
+    def embedded_sizes(self) -> list[int]:
+        return [*self.sizes, *([MILLION] if self.million else [])]

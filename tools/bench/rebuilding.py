@@ -22,9 +22,7 @@ AT_ONCE = 5000
 
 
 def measure(options: Options) -> list[Section]:
-    rows = {f"{size:,} documents": from_documents(size, options.seed) for size in options.sizes}
-    if options.million:
-        rows["1,000,000 documents"] = from_documents(1_000_000, options.seed)
+    rows = {f"{size:,} documents": from_documents(size, options.seed) for size in options.embedded_sizes}
     prepare_site(options)
     rows[f"{options.listings:,} listings from the database"] = from_database()
     return [

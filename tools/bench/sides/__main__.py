@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -85,7 +86,9 @@ def measure(order: Order, folder: Path) -> dict[str, Any]:
             elastic.ask(question)
         recorded[question.querystring] = sent
     raw = ours.RawElasticsearch(order.elasticsearch, recorded)
-    ways: dict[str, Callable[[Any], object]] = {raw.name: raw.ask} | {side.name: side.ask for side in sides}
+    nothing: dict[str, set[str]] = {side.name: set() for side in sides}
+    ways: dict[str, Callable[[Any], object]] = {raw.name: raw.ask}
+    ways |= {side.name: partial(_ask, side, nothing[side.name]) for side in sides}
     in_turns(ways, log[:WARM_UP])
     asked = log[WARM_UP:]
     times = in_turns(ways, asked)
@@ -102,7 +105,7 @@ def measure(order: Order, folder: Path) -> dict[str, Any]:
     held |= dict.fromkeys((sides[2].name, sides[3].name), memory(order.database_pid))
     for side in sides:
         rows[side.name] |= {
-            "found nothing %": round(100 * sum(not side.ask(question) for question in asked) / len(asked), 1),
+            "found nothing %": round(100 * len(nothing[side.name]) / len({one.querystring for one in log}), 1),
             "memory MB": round(held.get(side.name, 0)),
             "disk MB": round(side.disk()),
             "made in s": round(seconds[side.name], 1),
@@ -123,6 +126,11 @@ def measure(order: Order, folder: Path) -> dict[str, Any]:
             + ".",
         ],
     }
+
+
+def _ask(side: Any, nothing: set[str], question: Any) -> None:
+    if not side.ask(question):
+        nothing.add(question.querystring)
 
 
 def _fill(sides: list[Any], documents: Iterator[Any], sampled: int) -> tuple[list[Any], dict[str, float]]:
