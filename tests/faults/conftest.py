@@ -16,8 +16,7 @@ from search.engines.failover import FailoverEngine
 from search.query import SearchQuery
 from tests.engines.samples import TODAY
 from tests.support.elasticsearch import PATIENCE
-from tests.support.faults import Fault, FaultProxy, fault_proxy
-from tests.support.index import Drain
+from tests.support.faults import FaultProxy, fault_proxy
 from tests.support.site import PublicSite
 
 REST = 0.3
@@ -118,6 +117,3 @@ def in_trouble() -> bool:
 
 def names(answer: dict[str, Any]) -> set[str]:
     return {result["name"] for result in answer["results"]}
-
-
-__all__ = ["Ask", "Drain", "Fault", "NewEngine", "Until", "in_trouble", "names", "warm_up"]

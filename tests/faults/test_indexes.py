@@ -28,8 +28,9 @@ from search.indexing.sweep import SweepReport, sweep
 from search.query import SearchQuery, Word
 from search.source import listing_source
 from tests.engines.samples import TODAY, listing
-from tests.faults.conftest import Ask, Drain, NewEngine, Until, names, warm_up
+from tests.faults.conftest import Ask, NewEngine, Until, names, warm_up
 from tests.search.indexing.conftest import Shelf, found
+from tests.support.index import Drain
 from tests.support.listings import MakeListing
 from tests.support.site import PublicSite
 
@@ -154,7 +155,7 @@ def test_f14_no_harm_to_any_file_gives_anything_but_an_answer_or_an_error_that_i
             lambda: engine.check(engine.current()),  # type: ignore[arg-type]
         ):
             with suppress(EngineError):
-                ask()  # type: ignore[no-untyped-call]
+                ask()
 
 
 def test_f14_with_elasticsearch_before_it_nobody_notices_that_the_embedded_index_is_damaged(

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from uuid import UUID
 
@@ -50,12 +50,12 @@ class MarketSite:
         self.kept = remote if engine == "elasticsearch" else EmbeddedEngine(folder / "index/embedded", str.split, "1")
 
     def start(
-        self, *arguments: str, before: Callable[[], None] | None = None, **environment: str
+        self, *arguments: str, before: Callable[[], None] | None = None, environment: Mapping[str, str] = {}
     ) -> subprocess.Popen[str]:
         process = subprocess.Popen(
             [sys.executable, *arguments],
             cwd=ROOT,
-            env=self.environment | environment,
+            env={**self.environment, **environment},
             preexec_fn=before,
             stderr=subprocess.PIPE,
             text=True,
@@ -63,8 +63,8 @@ class MarketSite:
         self.running.append(process)
         return process
 
-    def command(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
-        return self.start("-m", "django", "search_index", *arguments, **environment)
+    def command(self, *arguments: str, environment: Mapping[str, str] = {}) -> subprocess.Popen[str]:
+        return self.start("-m", "django", "search_index", *arguments, environment=environment)
 
     def market(self, *arguments: str) -> subprocess.Popen[str]:
         return self.start("-c", MARKET, *arguments)
@@ -151,7 +151,7 @@ def test_f11_no_search_fails_and_no_change_is_lost_during_rebuilds(site: MarketS
 def test_f12_a_rebuild_that_is_killed_leaves_the_old_index_and_what_it_made_is_cleared_away(site: MarketSite) -> None:
     site.settle()
     (old,) = site.indexes()
-    rebuild = site.command("rebuild", MARKET_READS="60")
+    rebuild = site.command("rebuild", environment={"MARKET_READS": "60"})
     until(lambda: len(site.indexes()) == 2)
     rebuild.kill()
     rebuild.communicate()
@@ -176,7 +176,7 @@ def test_f12_a_rebuild_on_a_full_disk_leaves_the_old_index_and_says_why(site: Ma
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # so that it is an error and not the end
         resource.setrlimit(resource.RLIMIT_FSIZE, (A_DISK, A_DISK))
 
-    rebuild = site.start("-m", "django", "search_index", "rebuild", before=full, MARKET_SIZE="40000")
+    rebuild = site.start("-m", "django", "search_index", "rebuild", before=full, environment={"MARKET_SIZE": "40000"})
     _, told = rebuild.communicate(timeout=120)
     assert rebuild.returncode == 1
     assert "Traceback" not in told

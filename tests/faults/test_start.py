@@ -18,9 +18,10 @@ from pytest_django import Settings
 from search.engines import SearchEngine
 from search.engines.elastic import Connection
 from search.indexing.checks import check_engines
-from tests.faults.conftest import Ask, Drain
+from tests.faults.conftest import Ask
 from tests.support.certificates import self_signed
 from tests.support.faults import Fault, FaultProxy, fault_proxy
+from tests.support.index import Drain
 from tests.support.listings import MakeListing
 
 NOBODY = "http://127.0.0.1:9"

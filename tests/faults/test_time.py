@@ -12,8 +12,9 @@ from search.engines import SearchEngine
 from search.indexing.relay import Relay
 from search.indexing.state import want
 from search.indexing.status import lag, status
-from tests.faults.conftest import Ask, Drain, NewEngine, Until, names, warm_up
+from tests.faults.conftest import Ask, NewEngine, Until, names, warm_up
 from tests.search.indexing.conftest import Shelf
+from tests.support.index import Drain
 from tests.support.listings import MakeListing
 
 pytestmark = pytest.mark.django_db

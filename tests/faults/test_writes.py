@@ -1,9 +1,11 @@
 """F6, F8, F9 and F10: what providers do never waits for an engine, and no index ever knows better than the database."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from unittest import mock
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -11,13 +13,14 @@ from wagtail.models import PageViewRestriction
 
 from portal.initiatives.models import InitiativePage
 from search.engines import EngineError, SearchEngine
-from search.engines.base import Operation, Remove
+from search.engines.base import IndexWriter, Operation, Remove
 from search.indexing.models import IndexState
 from search.indexing.relay import Relay
 from search.source import listing_source
 from tests.engines.samples import TODAY
-from tests.faults.conftest import Ask, Drain, Until, names, warm_up
+from tests.faults.conftest import Ask, Until, names, warm_up
 from tests.support.faults import Fault, FaultProxy
+from tests.support.index import Drain
 from tests.support.listings import MakeListing
 
 FAULTS = pytest.mark.parametrize("fault", [Fault.DOWN, Fault.HANG, Fault.UNAVAILABLE], ids=lambda fault: fault.value)
@@ -125,37 +128,37 @@ def test_f08_what_is_taken_back_was_never_in_any_index(
         assert [one.key for one in engine.titles("ook", today=TODAY, without=frozenset(), limit=9)] == []
 
 
-@pytest.fixture
-def delivered(both: dict[str, SearchEngine], monkeypatch: pytest.MonkeyPatch) -> dict[str, list[Operation]]:
-    """Name of the engine -> all that its relay wrote, in order; written as well."""
-    noted: dict[str, list[Operation]] = {name: [] for name in both}
-    for name, engine in both.items():
-        writing = engine.writing
+@dataclass
+class Noting:
+    """A writer that keeps what it wrote."""
 
-        def noting(index: object, writing: Callable = writing, name: str = name) -> object:  # type: ignore[type-arg]
-            return _Noting(writing(index), noted[name])
-
-        monkeypatch.setattr(engine, "writing", noting)
-    return noted
-
-
-class _Noting:
-    """What `writing` gives, with an ear."""
-
-    def __init__(self, writing: object, noted: list[Operation]) -> None:
-        self._writing, self._noted = writing, noted
-
-    def __enter__(self) -> "_Noting":
-        self._writer = self._writing.__enter__()  # type: ignore[attr-defined]
-        return self
-
-    def __exit__(self, *error: object) -> object:
-        return self._writing.__exit__(*error)  # type: ignore[attr-defined]
+    writer: IndexWriter
+    noted: list[Operation]
 
     def write(self, operations: Iterable[Operation]) -> Mapping[int, str]:
         told = list(operations)
-        self._noted += told
-        return self._writer.write(told)  # type: ignore[no-any-return]
+        self.noted += told
+        return self.writer.write(told)
+
+
+@pytest.fixture
+def delivered(both: dict[str, SearchEngine], monkeypatch: pytest.MonkeyPatch) -> dict[str, list[Operation]]:
+    """Name of the engine -> all that its relay wrote, in order."""
+    noted: dict[str, list[Operation]] = {name: [] for name in both}
+
+    def listen(engine: SearchEngine) -> None:
+        writing = engine.writing
+
+        @contextmanager
+        def noting(index: UUID) -> Iterator[Noting]:
+            with writing(index) as writer:
+                yield Noting(writer, noted[engine.name])
+
+        monkeypatch.setattr(engine, "writing", noting)
+
+    for engine in both.values():
+        listen(engine)
+    return noted
 
 
 def test_f09_what_comes_late_or_twice_changes_nothing(
