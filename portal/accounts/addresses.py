@@ -13,6 +13,11 @@ def confirm_address(user: User) -> None:
     EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"primary": True, "verified": True})
 
 
+def forget_former_addresses(user: User) -> None:
+    """What was proven to be theirs and no longer is the login. A new address that waits for its proof stays."""
+    EmailAddress.objects.filter(user=user, verified=True).exclude(email=user.email).delete()
+
+
 def has_account(email: str) -> bool:
     """Also when the address is one somebody is changing to."""
     return (

@@ -56,8 +56,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.get_full_name() or self.email
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """An address that somebody had before opens nothing any more, whoever changed it."""
+        from portal.accounts.addresses import forget_former_addresses  # its models need this one
+
         self.email = self.email.lower()
         super().save(*args, **kwargs)
+        if kwargs.get("update_fields") is None or "email" in kwargs["update_fields"]:
+            forget_former_addresses(self)
 
     def get_full_name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
