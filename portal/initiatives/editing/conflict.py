@@ -47,11 +47,12 @@ def _is_made_of(latest: Revision, posted: Mapping[str, Any]) -> bool:
         return bool(own == str(latest.pk))
     if SINCE in posted:  # the form that told of it says it loaded what is newest
         return False
-    loaded = posted.get("loaded_revision_id")
-    if not loaded:
-        return True  # there was no revision yet
     newest = latest.created_at.isoformat()
-    return bool(loaded == str(latest.pk) and posted.get("loaded_revision_created_at", newest) == newest)
+    # A form that loaded no revision was made when there was none.
+    return bool(
+        posted.get("loaded_revision_id") == str(latest.pk)
+        and posted.get("loaded_revision_created_at", newest) == newest
+    )
 
 
 def _base(latest: Revision, posted: Mapping[str, Any]) -> Revision | None:
