@@ -15,6 +15,7 @@ from django.utils import timezone
 from bench import servers
 from bench.options import ROOT, Options
 from bench.report import Section
+from bench.sides import ours
 from bench.supply import prepare_site
 from bench.turns import Times, spread
 from portal.initiatives.models import InitiativePage
@@ -47,6 +48,7 @@ def measure(options: Options) -> list[Section]:
                 times = _saves(both)
             finally:
                 SearchIndex.objects.filter(engine="elasticsearch").delete()
+        ours.forget(node.url)
     rows = {name: spread(taken) | {"most": round(max(taken))} for name, taken in times.items()}
     return [
         Section(
