@@ -11,9 +11,9 @@ TEXT_FIELDS = {"name": 5.0, "summary": 3.0, "body": 1.5}
 """Field -> weight: a word in the name says most about a listing, one somewhere in its texts the least. Of all its
 forms and fields the best one counts, by BM25."""
 CODE_WEIGHT = 10.0
-"""Of the facet codes a word points to, on top of the word in the text: of each code its part when there are several,
-times its share (code_share) in the listing."""
-MAIN_WEIGHT = 5.0
+"""Of the facet codes a word points to, on top of the word in the text: of each code its part when there are several
+(code_parts), times its share (code_share) in the listing."""
+MAIN_WEIGHT = 3.0
 """On top of that, in the same parts, of a code that a listing names first (main_codes): what it is above all."""
 LIFT = 1.5
 """Times the weight of a word that only lifts: where nothing has to be met, what fits has to show."""
@@ -26,6 +26,9 @@ REACHING = frozenset({"thuis", "online"})
 """Choices of `waar` for which a listing that comes to the reader counts as within reach."""
 ANYWHERE = "*"
 """In ListingDocument.serves: the whole country."""
+
+Code = tuple[str, str]
+"""(facet name, code)"""
 
 ORDERED = ("vorm", THEMES, "zoek")
 """Facets of which a listing names its main code first."""
@@ -44,6 +47,12 @@ def code_share(stated: int) -> float:
     """How much of a listing one of the codes is that it states of a facet: a place that is for music only is more of a
     place for music than one with three themes besides. Of facets about roles and needs every code counts in full."""
     return max(stated, 1) ** -0.5
+
+
+def code_parts(words: Sequence[Word]) -> dict[Code, float]:
+    """Of each code that words of a question point to, how much it counts in one of them: once in the whole question,
+    however many words say it ("laagdrempelige inloop")."""
+    return {code: 1 / times for code, times in Counter(code for word in words for code in word.codes).items()}
 
 
 def main_facet(name: str) -> str:

@@ -53,6 +53,14 @@ def test_a_theme_says_more_of_a_place_that_has_few(engine: SearchEngine, fill: F
     assert order(engine, words=(Word("tuin", ("tuin",), (("thema", "groen"),)),)) == [2, 1]
 
 
+def test_a_code_counts_once_however_many_words_say_it(engine: SearchEngine, fill: Fill) -> None:
+    rest = [listing(key, body="anders") for key in range(10, 60)]
+    only, among = {"thema": ("groen",)}, {"thema": ("groen", "hout")}
+    fill([listing(1, body="anders", codes=only), listing(2, body="appel", codes=among), *rest])
+    said = (Word("appels", ("appel",), (("thema", "groen"),)), Word("plukken", ("pluk",), (("thema", "groen"),)))
+    assert order(engine, words=said) == [2, 1]
+
+
 @pytest.mark.parametrize("facet", ["thema", "vorm", "zoek"])
 def test_what_a_place_names_first_says_more_of_it(engine: SearchEngine, fill: Fill, facet: str) -> None:
     fill([listing(1, codes={facet: ("anders", "dit")}), listing(2, codes={facet: ("dit", "anders")})])

@@ -1,13 +1,23 @@
 """The words of a question: which listings have them, and how much they say."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from elasticsearch.dsl import SF
 from elasticsearch.dsl.query import Bool, ConstantScore, DisMax, FunctionScore, Query, Term, Terms
 
 from search.engines.elastic.schema import SHARED, share_field
-from search.engines.rules import CODE_WEIGHT, LEAN_WEIGHT, LIFT, MAIN_WEIGHT, ORDERED, TEXT_FIELDS, main_facet
+from search.engines.rules import (
+    CODE_WEIGHT,
+    LEAN_WEIGHT,
+    LIFT,
+    MAIN_WEIGHT,
+    ORDERED,
+    TEXT_FIELDS,
+    Code,
+    code_parts,
+    main_facet,
+)
 from search.query import Word
 
 
@@ -30,30 +40,31 @@ def having_all(words: Sequence[Word]) -> list[Query]:
 def weighing(asked: Sequence[Word], kept: Sequence[Word], filters: list[Query]) -> Query:
     """Listings that pass the filters and have all kept words, weighed by all that were asked."""
     required = set(kept)
+    parts = code_parts(asked)
     have: list[Query] = list(filters)
     must: list[Query] = []
     lift: list[Query] = []
     for word, times in Counter(asked).items():
         if word not in required:
-            lift.append(_weight(word, times))
+            lift.append(_weight(word, times, parts))
         elif word.leans:
             # What a word leans to weighs, but does not count as the word.
             have.append(having(word))
-            lift.append(_weight(word, times))
+            lift.append(_weight(word, times, parts))
         else:
-            must.append(_weight(word, times))
+            must.append(_weight(word, times, parts))
     return Bool(filter=have, must=must, should=lift)
 
 
-def _weight(word: Word, times: int) -> Query:
+def _weight(word: Word, times: int, codes: Mapping[Code, float]) -> Query:
     """The best of the word's places in the texts, and on top of it what it points to and leans to."""
     texts: list[Query] = [
         Term(name, {"value": token, "boost": weight}) for token in word.tokens for name, weight in TEXT_FIELDS.items()
     ]
     parts: list[Query] = [DisMax(queries=texts)] if texts else []
-    parts += [_code(facet, code, CODE_WEIGHT / len(word.codes)) for facet, code in word.codes]
+    parts += [_code(facet, code, CODE_WEIGHT * codes[facet, code] / len(word.codes)) for facet, code in word.codes]
     parts += [
-        ConstantScore(filter=Terms(main_facet(facet), [code]), boost=MAIN_WEIGHT / len(word.codes))
+        ConstantScore(filter=Terms(main_facet(facet), [code]), boost=MAIN_WEIGHT * codes[facet, code] / len(word.codes))
         for facet, code in word.codes
         if facet in ORDERED
     ]

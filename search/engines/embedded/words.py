@@ -1,6 +1,6 @@
 """The words of a question: which listings have them, how much they say, and which to leave out if nothing has all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -9,7 +9,17 @@ import numpy as np
 from search.engines.embedded.bits import Bits, count, pack, unpack
 from search.engines.embedded.snapshot import Snapshot
 from search.engines.geometry import Floats
-from search.engines.rules import CODE_WEIGHT, LEAN_WEIGHT, LIFT, MAIN_WEIGHT, ORDERED, main_facet, words_to_keep
+from search.engines.rules import (
+    CODE_WEIGHT,
+    LEAN_WEIGHT,
+    LIFT,
+    MAIN_WEIGHT,
+    ORDERED,
+    Code,
+    code_parts,
+    main_facet,
+    words_to_keep,
+)
 from search.query import Word
 
 
@@ -23,16 +33,19 @@ class WordHits:
 
 def look_up(snapshot: Snapshot, words: Sequence[Word]) -> list[WordHits]:
     """Words that were left nothing to look for by the analysis ask for nothing."""
-    return [_hits(snapshot, word) for word in words if word.tokens or word.codes]
+    telling = [word for word in words if word.tokens or word.codes]
+    parts = code_parts(telling)
+    return [_hits(snapshot, word, parts) for word in telling]
 
 
-def _hits(snapshot: Snapshot, word: Word) -> WordHits:
+def _hits(snapshot: Snapshot, word: Word, parts: Mapping[Code, float]) -> WordHits:
     columns = snapshot.columns
     weights = snapshot.weights(word.tokens)
     for facet, code in word.codes:
-        weights += CODE_WEIGHT / len(word.codes) * columns.share(facet) * unpack(columns.stating(facet, code))
+        part = parts[facet, code] / len(word.codes)
+        weights += CODE_WEIGHT * part * columns.share(facet) * unpack(columns.stating(facet, code))
         if facet in ORDERED:
-            weights += MAIN_WEIGHT / len(word.codes) * unpack(columns.facet(main_facet(facet)).one(code))
+            weights += MAIN_WEIGHT * part * unpack(columns.facet(main_facet(facet)).one(code))
     rows = pack(weights > 0)
     if word.leans:
         leaning = [unpack(columns.stating(facet, code)) for facet, code in word.leans]

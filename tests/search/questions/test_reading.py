@@ -87,6 +87,12 @@ def test_what_can_be_chosen_is_chosen_and_no_word_is_left(
     assert required(reading) == []
 
 
+def test_of_a_question_that_is_all_choices_the_words_of_time_still_lift(lexicon: Lexicon) -> None:
+    reading = read_question("dinsdagmiddag gratis", lexicon)
+    assert reading.chosen == {"dag": {"di"}, "dagdeel": {"middag"}, FREE: {"1"}}
+    assert [(word.text, word.optional) for word in reading.words] == [("dinsdagmiddag", True)]
+
+
 def test_what_someone_wants_to_do_stays_a_word(lexicon: Lexicon) -> None:
     reading = read_question("koken op vrijdag", lexicon)
     assert required(reading) == ["koken"]
