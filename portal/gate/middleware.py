@@ -8,10 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from portal.gate.rules import HOLDS_NOTHING, PROVIDER_MAY, SENT_HOME, branches
+from portal.gate.rules import HOLDS_NOTHING, LED_ELSEWHERE, PROVIDER_MAY, branches
 from portal.moderation.views import may_review
-
-MINE = "/mijn-plekken/"
 
 
 class CmsGate:
@@ -33,8 +31,8 @@ class CmsGate:
         name = match.view_name if match else ""
         if name in HOLDS_NOTHING:
             return None
-        if name in SENT_HOME and branches(user) and request.method in {"GET", "HEAD"}:
-            return redirect(MINE)
+        if name in LED_ELSEWHERE and branches(user) and request.method in {"GET", "HEAD"}:
+            return redirect(LED_ELSEWHERE[name])
         check = PROVIDER_MAY.get(name)
         if check is None or not branches(user):
             raise PermissionDenied

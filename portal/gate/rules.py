@@ -73,7 +73,6 @@ HOLDS_NOTHING = frozenset({"wagtailadmin_sprite", "wagtailadmin_javascript_catal
 
 PROVIDER_MAY: dict[str, Check] = {
     # The frame around every page of the CMS.
-    "wagtailadmin_home": anything,
     "wagtailadmin_logout": anything,
     "wagtailadmin_dismissibles": anything,
     # Writing a listing, and the page of the organisation itself.
@@ -103,5 +102,11 @@ PROVIDER_MAY: dict[str, Check] = {
     "wagtailimages_chooser:chosen": own_picture,
 }
 
-SENT_HOME = frozenset({"wagtailadmin_home", "wagtailadmin_explore_root", "wagtailadmin_explore"})
-"""Wagtail leads here when somebody is done; a provider's own list is elsewhere."""
+LED_ELSEWHERE = {
+    "wagtailadmin_home": "mine",
+    "wagtailadmin_explore_root": "mine",
+    "wagtailadmin_explore": "mine",
+    "wagtailadmin_pages:search": "mine",
+    "wagtailadmin_account": "account_home",
+}
+"""Where Wagtail leads when somebody is done, or to what is arranged elsewhere: name of the page of our own."""

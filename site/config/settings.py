@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "portal.organisations",
     "portal.initiatives",
     "portal.moderation",
+    "portal.gate",
     "portal.signup",
     "portal.upkeep",
     "portal.pages",

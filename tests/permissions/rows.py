@@ -38,7 +38,8 @@ _PROVIDERS_WITH_THEIR_OWN = """
 """
 
 _PROVIDERS_WHATEVER_IS_NAMED = """
-    wagtailadmin_home wagtailadmin_explore_root wagtailadmin_explore wagtailadmin_logout
+    wagtailadmin_home wagtailadmin_explore_root wagtailadmin_explore wagtailadmin_account wagtailadmin_logout
+    wagtailadmin_pages:search
     wagtailadmin_dismissibles wagtailadmin_editing_sessions:release wagtailimages_chooser:choose
     wagtailimages_chooser:choose_results wagtailimages_chooser:create
     listing_address listing_hours listing_search
@@ -46,12 +47,13 @@ _PROVIDERS_WHATEVER_IS_NAMED = """
 """These name nothing of anybody, or show the person's own whatever is named."""
 
 _EDITORS = """
-    wagtail_bulk_action (test404/) wagtailadmin_api:pages:listing wagtailadmin_api:pages:detail wagtailadmin_api:pages:find
+    wagtail_bulk_action (test404/)
+    wagtailadmin_api:pages:listing wagtailadmin_api:pages:detail wagtailadmin_api:pages:find
     wagtailadmin_api:pages:action wagtailadmin_api:documents:listing wagtailadmin_api:documents:detail
     wagtailadmin_api:documents:find wagtailadmin_api:images:listing wagtailadmin_api:images:detail
     wagtailadmin_api:images:find wagtailadmin_error_test wagtailadmin_explore_results
     wagtailadmin_pages:type_use wagtailadmin_pages:choose_parent wagtailadmin_pages:type_use_results
-    wagtailadmin_pages:usage wagtailadmin_pages:delete wagtailadmin_pages:unpublish wagtailadmin_pages:search
+    wagtailadmin_pages:usage wagtailadmin_pages:delete wagtailadmin_pages:unpublish
     wagtailadmin_pages:search_results wagtailadmin_pages:move wagtailadmin_pages:move_confirm
     wagtailadmin_pages:set_page_position wagtailadmin_pages:copy wagtailadmin_pages:workflow_action
     wagtailadmin_pages:collect_workflow_action_data wagtailadmin_pages:workflow_preview
@@ -70,7 +72,7 @@ _EDITORS = """
     wagtailadmin_reports:workflow_tasks_results wagtailadmin_reports:site_history
     wagtailadmin_reports:site_history_results wagtailadmin_reports:aging_pages
     wagtailadmin_reports:aging_pages_results wagtailadmin_reports:page_types_usage
-    wagtailadmin_reports:page_types_usage_results wagtailadmin_account wagtailadmin_block_preview
+    wagtailadmin_reports:page_types_usage_results wagtailadmin_block_preview
     unsearchable_listings unsearchable_listings_results review_queue review_submission signup_queue
     signup_application signup_invite call_list call_list_results reader_reports reader_reports_results
     reader_report wagtailsettings:edit

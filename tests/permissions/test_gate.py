@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -54,6 +55,20 @@ def test_the_home_of_the_cms_leads_a_provider_to_her_own_list(writer: User, brow
     for name, args in (("wagtailadmin_home", []), ("wagtailadmin_explore_root", []), ("wagtailadmin_explore", [1])):
         response = browse_as(writer).get(reverse(name, args=args))
         assert (response.status_code, response["Location"]) == (302, "/mijn-plekken/")
+
+
+def test_the_menu_of_a_provider_holds_nothing_that_is_shut(
+    own: InitiativePage, writer: User, editor: User, browse_as: BrowseAs
+) -> None:
+    def menu(user: User) -> str:
+        html = browse_as(user).get(reverse("wagtailadmin_pages:edit", args=[own.pk])).content.decode()
+        return str(BeautifulSoup(html, "html.parser").select_one("script#wagtail-sidebar-props"))
+
+    for shut in ("/beheer/images/", "/beheer/reports/", "/beheer/meelezen/"):
+        assert shut in menu(editor)
+        assert shut not in menu(writer)
+    assert "/mijn-plekken/" in menu(writer)
+    assert "/mijn-plekken/" not in menu(editor)
 
 
 def test_whoever_is_suspended_or_no_provider_at_all_stays_outside(
