@@ -218,8 +218,10 @@ def _checked(page: InitiativePage, today: date) -> str:
     if page.last_check is None:
         return "Nog niet gecontroleerd."
     until = due.due_on(page.last_check, page.rhythm_months)
-    ends = "Kijk voor" if until >= today else "Kijk nu: dit moest voor"
-    return f"Gecontroleerd op {dutch.day(page.last_check)}. {ends} {dutch.day(until)} of alles nog klopt."
+    checked = f"Gecontroleerd op {dutch.day(page.last_check)}."
+    if until >= today:
+        return f"{checked} Kijk voor {dutch.day(until)} of alles nog klopt."
+    return f"{checked} Dat gold tot {dutch.day(until)}: kijk nu of alles nog klopt."
 
 
 def _by_listing(pairs: Iterable[tuple[int, Row]]) -> dict[int, list[Row]]:

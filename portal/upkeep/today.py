@@ -127,6 +127,12 @@ class RoomForm(forms.ModelForm[Room]):
         return any(self.cleaned_data.get(name) is not None for name in ("places_free", "waiting_weeks"))
 
 
+class StillForm(forms.Form):
+    """Numbers that did not change get a new day only when somebody says that they looked."""
+
+    still = forms.BooleanField(label="De vrije plekken en wachttijden kloppen vandaag nog", required=False)
+
+
 class Today:
     """The whole page: one closure more, closures less, and room for each role."""
 
@@ -135,10 +141,12 @@ class Today:
         self.today = today
         self.closure = ClosureForm(data, listing, today)
         self.rooms = [RoomForm(data, row) for row in _rows(listing, today)]
+        self.still = StillForm(data, prefix="plek")
+        self.asks_still = any(form.instance.pk for form in self.rooms)
 
     @property
     def forms(self) -> list[forms.BaseForm]:
-        return [self.closure, *self.rooms]
+        return [self.closure, *self.rooms, self.still]
 
     def is_valid(self) -> bool:
         return not [form for form in self.forms if not form.is_valid()]
@@ -167,9 +175,9 @@ class Today:
     def _save_room(self, form: RoomForm) -> None:
         row = form.instance
         if form.says_something:
-            # Saved unchanged it was looked at again: the day is what readers go by.
-            row.as_of = self.today
-            row.save()
+            if form.has_changed() or self.still.cleaned_data["still"]:
+                row.as_of = self.today
+                row.save()
         elif row.pk:
             row.delete()
 

@@ -210,7 +210,7 @@ def test_the_date_of_the_check_and_of_the_next_stand_there(make_checked: MakeChe
     fine, late = mine(owner)
     assert fine.checked.startswith("Gecontroleerd op")
     assert "Kijk voor" in fine.checked
-    assert "Kijk nu" in late.checked
+    assert "kijk nu" in late.checked
     assert fine.stage == "op-tijd"
     assert late.stage == "bellen"
 

@@ -91,9 +91,14 @@ def test_room_is_told_by_role_with_the_day(listing: InitiativePage, writer: User
     assert "Nog niet ingevuld" in page
 
 
-def test_saved_unchanged_it_was_looked_at_again(listing: InitiativePage, writer: User, browse_as: BrowseAs) -> None:
+def test_numbers_keep_their_day_until_somebody_says_that_they_still_hold(
+    listing: InitiativePage, writer: User, browse_as: BrowseAs
+) -> None:
     listing.room.create(role="deelnemer", places_free=2, as_of=in_days(-90))
-    save(browse_as(writer), listing, **{"rol-deelnemer-places_free": 2})
+    client = browse_as(writer)
+    save(client, listing, dicht__first_day=in_days(1), **{"rol-deelnemer-places_free": 2})
+    assert listing.room.get().as_of == in_days(-90)
+    save(client, listing, **{"rol-deelnemer-places_free": 2, "plek-still": "on"})
     assert listing.room.get().as_of == timezone.localdate()
 
 
