@@ -232,7 +232,7 @@ def test_f16_a_relay_that_stood_still_for_too_long_does_not_write_beside_the_one
 
 STRANGE = {
     "a megabyte": {"description": "heel veel tekst " * 65_000},
-    "emoji": {"title": "Boerderij 👩‍🌾🐐", "summary": "🌱" * 200},
+    "emoji": {"title": "Boerderij 👩‍🌾🐐", "summary": "🌱" * 100},
     "from right to left": {"title": "مزرعة الرعاية", "summary": "\u202eabc\u202c"},
 }
 

@@ -15,19 +15,15 @@ from portal.initiatives.models import InitiativePage
 from search.engines import EngineError, SearchEngine
 from search.engines.base import IndexWriter, Operation, Remove
 from search.indexing.models import IndexState
-from search.indexing.relay import Relay
+from search.indexing.relay import ENGINE_PAUSE, Relay
 from search.source import listing_source
 from tests.engines.samples import TODAY
-from tests.faults.conftest import Ask, Until, names, warm_up
+from tests.faults.conftest import WAIT, Ask, Until, names, warm_up
 from tests.support.faults import Fault, FaultProxy
 from tests.support.index import Drain
 from tests.support.listings import MakeListing
 
 FAULTS = pytest.mark.parametrize("fault", [Fault.DOWN, Fault.HANG, Fault.UNAVAILABLE], ids=lambda fault: fault.value)
-A_SAVE = 0.3
-"""Seconds, with an engine in trouble as without."""
-AGAIN_WITHIN = 5.0
-"""Seconds from the moment an engine is well again until it knows what happened meanwhile."""
 
 
 def live(engine: SearchEngine) -> dict[int, int]:
@@ -35,16 +31,16 @@ def live(engine: SearchEngine) -> dict[int, int]:
     return {entry.key: entry.version for entry in engine.entries(engine.current()) if entry.live}  # type: ignore[arg-type]
 
 
-def work_for(relay: Relay, done: Callable[[], bool]) -> float:
-    """Let the relay run until that holds; the seconds it took."""
+def work_for(relay: Relay, done: Callable[[], bool]) -> None:
+    """Let the relay run until that holds."""
     started = time.monotonic()
 
     def stopped(seconds: float) -> bool:
         time.sleep(seconds)
-        return done() or time.monotonic() - started > 60
+        assert time.monotonic() - started < WAIT
+        return done()
 
     relay.run(stopped)
-    return time.monotonic() - started
 
 
 def nothing_pending() -> bool:
@@ -59,14 +55,10 @@ def test_f06_a_save_waits_for_no_engine_and_is_found_soon_after_it_is_well_again
     listing = make_listing("De Stal")
     drain()
     line.fault, line.requests = fault, 0
-    took = []
     for name in ("De Oude Stal", "De Nieuwe Stal", "De Nieuwste Stal"):
-        started = time.monotonic()
         listing.title = name
         listing.save_revision().publish()
-        took.append(time.monotonic() - started)
-    assert line.requests == 0
-    assert min(took) < A_SAVE  # of three, for a machine may be busy with something else for a moment
+    assert line.requests == 0  # what is not asked cannot keep anybody
     assert IndexState.objects.pending().count() == 2  # one piece of work for each engine, however often it was saved
 
     Relay(both["embedded"], listing_source()).drain()
@@ -76,8 +68,7 @@ def test_f06_a_save_waits_for_no_engine_and_is_found_soon_after_it_is_well_again
     assert ask()["engine"] == "embedded"
 
     line.fault = Fault.NONE
-    relay = Relay(both["elasticsearch"], listing_source())
-    assert work_for(relay, nothing_pending) < AGAIN_WITHIN
+    work_for(Relay(both["elasticsearch"], listing_source()), nothing_pending)
     (hit,) = both["elasticsearch"].titles("de nieuwste", today=TODAY, without=frozenset(), limit=9)
     assert hit.key == listing.pk
 
@@ -101,7 +92,7 @@ def test_f06_the_relay_itself_finds_that_an_engine_is_well_again(
 
     with mock.patch("search.engines.elastic.indexes._LOOK_SECONDS", 0.5):
         relay.run(stopped)
-    assert max(waited) <= AGAIN_WITHIN - 2.0  # what is left is for the work
+    assert max(waited) <= ENGINE_PAUSE  # of the five seconds after which it must be found; the rest is for the work
     assert len(live(both["elasticsearch"])) == 2
 
 
