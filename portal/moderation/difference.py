@@ -67,7 +67,7 @@ def in_words(field: models.Field[Any, Any], row: models.Model) -> str:
         return euro(value) if value else "niets"
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
-    return str(value)
+    return "\n".join(str(value).splitlines())  # a browser sends lines that end otherwise than those we stored
 
 
 def _facts(model: type[models.Model]) -> list[models.Field[Any, Any]]:

@@ -33,6 +33,10 @@ def test_a_draft_that_says_the_same_has_no_differences(listing: InitiativePage) 
     assert changed(listing) == []
 
 
+def test_lines_as_a_browser_sends_them_are_no_difference(make_listing: MakeListing) -> None:
+    assert changed(make_listing("Tuin", description="Een.\n\nTwee."), description="Een.\r\n\r\nTwee.") == []
+
+
 def test_a_fact_is_told_by_its_name_with_what_it_was_and_what_it_becomes(listing: InitiativePage) -> None:
     assert changed(listing, title="De Buurttuin", themes=["groen", "dieren"], wheelchair=True, form="arbeidsmatig") == [
         Change("Naam", "Buurttuin", "De Buurttuin"),
