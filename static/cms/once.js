@@ -14,7 +14,10 @@ export function sendOnce(form) {
     waits = false;
     form.requestSubmit();
   };
-  form.addEventListener("w-autosave:save", () => { saving = true; });
+  form.addEventListener("w-autosave:save", (event) => {
+    if (sent) event.preventDefault();
+    else saving = true;
+  });
   form.addEventListener("w-autosave:success", settle);
   form.addEventListener("w-autosave:error", settle);
   form.addEventListener("submit", (event) => {
