@@ -61,9 +61,10 @@ class Picture(AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Whatever way a new file came, what is kept of it is a picture that we wrote."""
-        if self.file and not self.file._committed and not isinstance(self.file.file, OwnPicture):
-            self.file = rewritten(self.file.file)
-            self._set_image_file_metadata()
+        picture: Any = self  # Wagtail's columns have no types
+        if picture.file and not picture.file._committed and not isinstance(picture.file.file, OwnPicture):
+            picture.file = rewritten(picture.file.file)
+            picture._set_image_file_metadata()
         super().save(*args, **kwargs)
 
     @property
