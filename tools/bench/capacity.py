@@ -1,13 +1,16 @@
 """How many searches a second one web process holds; who asks runs on the same cores."""
 
+from django.utils import timezone
+
 from bench import questions
 from bench.answers import gunicorn, outside
 from bench.clients import per_second
 from bench.options import Options
 from bench.questions import CommonWords, Question
 from bench.report import Section
-from bench.supply import prepare_site, supply
+from bench.supply import prepare_site
 from bench.turns import Times, spread, took
+from portal.demo.synthetic_documents import synthetic_documents
 
 SECONDS = 20.0
 CLIENTS = (1, 2, 8)
@@ -16,7 +19,7 @@ PATHS = ("/zoeken.json", "/zoeken/", "/live")
 
 def measure(options: Options) -> list[Section]:
     prepare_site(options)
-    words = CommonWords(supply(options.listings, options.seed).documents(questions.SAMPLED))
+    words = CommonWords(synthetic_documents(questions.SAMPLED, options.seed, timezone.localdate()))
     log = [questions.question(text) for text in questions.mixed(words, options.questions, options.seed + 5)]
     with gunicorn(workers=1) as port:
         rows = {path: _row(port, path, log) for path in PATHS}
