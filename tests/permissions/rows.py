@@ -11,8 +11,7 @@ LOGGED_IN, MEMBER = "logged in", "member"
 
 _EVERYBODY = """
     search search_json suggest listing listing_json listing_print providers provider live ready robots
-    wagtailadmin_sprite wagtailadmin_password_reset wagtailadmin_password_reset_done
-    wagtailadmin_password_reset_confirm wagtailadmin_password_reset_complete cms_password_reset
+    wagtailadmin_sprite
     wagtailadmin_javascript_catalog media tile wagtail_serve account_signup signup_sent claim account_login
     account_logout account_inactive account_email_verification_sent account_confirm_email account_reset_password
     account_reset_password_done account_reset_password_from_key account_reset_password_from_key_done
@@ -107,6 +106,8 @@ _MANAGERS = """
 _NOTHING_IS_THERE = """
     wagtailadmin_pages:convert_alias wagtailsettings:preview_on_edit wagtaildocs:edit
     wagtaildocs:delete wagtaildocs:document_usage (^.*/$) wagtailcore_authenticate_with_password
+    wagtailadmin_password_reset wagtailadmin_password_reset_done wagtailadmin_password_reset_confirm
+    wagtailadmin_password_reset_complete cms_password_reset
     wagtailadmin_login cms_login wagtailcore_login page_login invitation still_right mfa_deactivate_totp
     mfa_download_recovery_codes
 """
