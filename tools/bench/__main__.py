@@ -5,7 +5,7 @@ reader at a time unless it says otherwise. The supply and its indexes are made t
 kept in var/. Side by side, parity and fresh need Elasticsearch (`make elasticsearch` says how) and PostgreSQL, and
 start their own.
 
-    make bench                                    everything (an hour)
+    make bench                                    everything; takes long
     make bench ARGS="--only engine fuzz"          some parts
     make bench ARGS="--listings 2000 --many 4000 --questions 50"   a quick look at everything
 """
