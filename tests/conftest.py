@@ -10,10 +10,10 @@ from django.core.cache import cache
 from django.test import Client
 
 from portal.accounts.addresses import confirm_address
+from portal.accounts.groups import EDITORS, PROFESSIONALS
 from portal.accounts.models import User
 from portal.organisations.models import Membership, ProviderPage
 from portal.organisations.organising import add_member, make_organisation
-from portal.pages.reference import EDITORS, PROFESSIONALS
 from portal.vocabulary import terms
 
 pytest_plugins = [

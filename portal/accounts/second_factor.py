@@ -17,8 +17,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 
+from portal.accounts.groups import EDITORS, PROFESSIONALS
 from portal.accounts.models import User
-from portal.pages.reference import EDITORS, PROFESSIONALS
 
 MUST = frozenset({EDITORS, PROFESSIONALS})
 """Groups whose members must have a second factor; managers must as well."""

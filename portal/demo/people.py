@@ -7,11 +7,11 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from portal.accounts.addresses import confirm_address
+from portal.accounts.groups import EDITORS, PROFESSIONALS
 from portal.accounts.models import User
 from portal.demo import dataset
 from portal.organisations.models import Membership, ProviderPage
 from portal.organisations.organising import add_member
-from portal.pages.reference import EDITORS, PROFESSIONALS
 
 MANAGER, EDITOR, PROFESSIONAL = "beheer@example.nl", "redactie@example.nl", "professional@example.nl"
 PROVIDERS = {"aanbieder@example.nl": "eem-handvol", "aanbieder2@example.nl": "hvr-roodstaart"}

@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.models import Page, Revision, TaskState
 
 from portal.accounts.models import User
-from portal.moderation.difference import Change, differences
+from portal.initiatives.difference import Change, differences
 from portal.moderation.models import ReviewTask
 
 APPROVE, RETURN = "approve", "reject"

@@ -4,6 +4,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
 
+from portal.accounts.groups import EDITORS, PROFESSIONALS
 from portal.guidance.reference import ensure_guidance
 from portal.lexicon.reference import ensure_lexicon
 from portal.moderation.reference import ensure_workflow
@@ -11,8 +12,6 @@ from portal.organisations.models import ProvidersPage
 from portal.pages.models import HomePage
 from portal.vocabulary.reference import ensure_terms
 
-EDITORS = "Redactie"
-PROFESSIONALS = "Professionals"
 EDITOR_PAGE_RIGHTS = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
 EDITOR_MODELS = (
     ("vocabulary", "term"),

@@ -9,10 +9,10 @@ from django.template import engines
 from django.test import Client
 from wagtail.models import Page, Site
 
+from portal.accounts.groups import EDITORS
 from portal.accounts.models import User
 from portal.organisations.models import ProviderPage
 from portal.pages.models import HomePage
-from portal.pages.reference import EDITORS
 from tests.support.listings import MakeListing
 from tests.support.templates import UndefinedVariableError
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from wagtail.models import Page, Revision
 
-from portal.moderation.difference import Change, differences
+from portal.initiatives.difference import Change, differences
 
 SINCE = "conflict_since"
 """Posted by a form that told of a conflict: the revision both people began with, or "" when that is gone."""

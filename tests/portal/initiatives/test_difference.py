@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from portal.initiatives.difference import Change, differences
 from portal.initiatives.models import InitiativePage
-from portal.moderation.difference import Change, differences
 from tests.support.listings import MakeListing
 
 
