@@ -18,6 +18,7 @@ LONG_AGO = timedelta(days=31)
 """A closure that ended so long ago was noticed, or the whole site stood still."""
 
 
+# Signals, because rules know nothing of listings, and the CMS deletes several rows at once without calling delete().
 @receiver(post_save, sender=ContributionRule)
 @receiver(post_delete, sender=ContributionRule)
 def _reindex_for_a_rule(sender: type[ContributionRule], **kwargs: Any) -> None:
