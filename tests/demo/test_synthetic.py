@@ -1,6 +1,7 @@
 """Listings by the thousand: the same for a seed, as skewed as the demo's, and as real as any other."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from io import StringIO
@@ -117,10 +118,9 @@ class TestPages:
             same = replace(page, key=document.key, body=document.body, codes=document.codes, card=document.card)
             assert replace(same, closed_from=document.closed_from, closed_until=document.closed_until) == document
 
-    def test_they_can_be_read_and_edited(self) -> None:
+    def test_they_can_be_read_and_edited(self, editor: User, browse_as: Callable[[User], Client]) -> None:
         add_pages(30, 1, TODAY)
-        browser = Client()
-        browser.force_login(User.objects.create_superuser("beheer@example.nl", "een-lang-wachtwoord"))
+        browser = browse_as(editor)
         for page in InitiativePage.objects.visible()[:3]:
             assert Client().get(page.get_url()).status_code == 200
             assert browser.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
