@@ -25,6 +25,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """To the work that waits for this person."""
         user = request.user
+        # Whoever comes here has logged in, which the types of Django do not say.
         if user.memberships.exists():  # type: ignore[union-attr]
             return reverse("mine")
         return settings.CMS_PREFIX if user.has_perm("wagtailadmin.access_admin") else reverse("account_home")

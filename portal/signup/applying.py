@@ -24,7 +24,7 @@ class AlreadyDecided(Exception):  # noqa: N818 - reads as what is the matter
     """Somebody else was first, or the button was pressed twice."""
 
 
-class NotFree(Exception):  # noqa: N818
+class NotFree(Exception):  # noqa: N818 - reads as what is the matter
     """Somebody writes for the organisation already: only they can let another in."""
 
 

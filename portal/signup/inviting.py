@@ -18,7 +18,7 @@ class NoLongerOpen(Exception):  # noqa: N818 - reads as what is the matter
     """The invitation was used, withdrawn, or lay too long."""
 
 
-class NotTheirs(Exception):  # noqa: N818
+class NotTheirs(Exception):  # noqa: N818 - reads as what is the matter
     """The invitation went to another e-mail address than that of who is logged in."""
 
 

@@ -86,6 +86,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     found = Invitation.of(token)
     if found is None or not found.is_open:
         mine = found is not None and found.accepted_at is not None and request.user.is_authenticated
+        # The check for a login does not tell mypy that this is our User.
         if mine and request.user.memberships.filter(provider=found.provider).exists():  # type: ignore[union-attr]
             return redirect("mine")
         return render(request, "signup/no_invitation.html", status=404)

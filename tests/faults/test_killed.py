@@ -140,6 +140,7 @@ def test_f11_no_search_fails_and_no_change_is_lost_during_rebuilds(site: MarketS
     changes = site.market("change", "200")  # some sixty in a second
     while changes.poll() is None:
         site.done(site.command("rebuild"))
+    assert changes.returncode == 0
     over.touch()
     site.done(searches)
     relay.kill()

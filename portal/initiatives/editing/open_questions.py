@@ -99,6 +99,7 @@ class QuestionTabs(TabbedInterface):
         def media(self) -> Media:
             return super().media + Media(
                 css={"all": ["leaflet/leaflet.css", "css/tokens.css", "css/map.css", "cms/listing.css"]},
+                # Media takes objects that know their own HTML; its types know only paths.
                 js=[Script("cms/listing.js", type="module")],  # type: ignore[list-item]
             )
 

@@ -1,18 +1,18 @@
 """From what a provider writes to what the public reads."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page, WorkflowState
+from wagtail.models import WorkflowState
 
 from portal.accounts.models import User
 from portal.initiatives.models import InitiativePage
-from portal.moderation.review import APPROVE, RETURN, Moved, NotYours, decide, number_waiting, submission_of
+from portal.moderation.review import APPROVE, RETURN, Moved, NotYours, decide, number_waiting
 from portal.organisations.models import ProviderPage
 from tests.support.listings import MakeListing
+from tests.support.moderation import fresh, revision_waiting, send_in
 
 BrowseAs = Callable[[User], Client]
 
@@ -20,25 +20,6 @@ BrowseAs = Callable[[User], Client]
 @pytest.fixture
 def listing(provider: ProviderPage, make_listing: MakeListing) -> InitiativePage:
     return make_listing("Buurttuin", provider=provider, summary="Werken in de tuin.")
-
-
-def fresh(page: Page) -> InitiativePage:
-    return InitiativePage.objects.get(pk=page.pk)
-
-
-def send_in(page: Page, user: User, **facts: Any) -> None:
-    """What the button "Insturen" of the editor does with a draft."""
-    draft = fresh(page).get_latest_revision_as_object()
-    for name, value in facts.items():
-        setattr(draft, name, value)
-    draft.save_revision(user=user)
-    fresh(page).get_workflow().start(fresh(page), user)
-
-
-def read(page: Page) -> int:
-    submission = submission_of(fresh(page))
-    assert submission is not None
-    return submission.revision.pk
 
 
 def test_what_is_sent_in_waits_while_the_approved_version_stays_public(listing: InitiativePage, writer: User) -> None:
@@ -50,14 +31,14 @@ def test_what_is_sent_in_waits_while_the_approved_version_stays_public(listing: 
 
 def test_an_editor_puts_it_on_the_map(listing: InitiativePage, writer: User, editor: User) -> None:
     send_in(listing, writer, summary="Samen oogsten.")
-    decide(listing, editor, APPROVE, read(listing))
+    decide(listing, editor, APPROVE, revision_waiting(listing))
     assert fresh(listing).summary == "Samen oogsten."
     assert number_waiting() == 0
 
 
 def test_an_editor_sends_it_back_with_a_note(listing: InitiativePage, writer: User, editor: User) -> None:
     send_in(listing, writer, summary="Samen oogsten.")
-    decide(listing, editor, RETURN, read(listing), "Schrijf op wat het kost.")
+    decide(listing, editor, RETURN, revision_waiting(listing), "Schrijf op wat het kost.")
     page = fresh(listing)
     assert page.summary == "Werken in de tuin."
     assert page.current_workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES
@@ -70,7 +51,7 @@ def test_who_sent_it_in_may_not_approve_it(listing: InitiativePage, editor: User
     editor.save()
     send_in(listing, editor, summary="Samen oogsten.")
     with pytest.raises(NotYours):
-        decide(listing, editor, APPROVE, read(listing))
+        decide(listing, editor, APPROVE, revision_waiting(listing))
     assert fresh(listing).summary == "Werken in de tuin."
 
 
@@ -88,13 +69,13 @@ def test_an_editor_who_corrected_the_text_may_approve(listing: InitiativePage, w
     draft.summary = "Samen oogsten en koken."
     draft.save_revision(user=editor)
     fresh(listing).current_workflow_state.update(user=editor)
-    decide(listing, editor, APPROVE, read(listing))
+    decide(listing, editor, APPROVE, revision_waiting(listing))
     assert fresh(listing).summary == "Samen oogsten en koken."
 
 
 def test_what_changed_after_it_was_read_is_not_approved(listing: InitiativePage, writer: User, editor: User) -> None:
     send_in(listing, writer, summary="Samen oogsten.")
-    seen = read(listing)
+    seen = revision_waiting(listing)
     fresh(listing).current_workflow_state.cancel(user=writer)
     with pytest.raises(Moved):
         decide(listing, editor, APPROVE, seen)
@@ -107,7 +88,7 @@ def test_what_changed_after_it_was_read_is_not_approved(listing: InitiativePage,
 def test_a_writer_decides_nothing(listing: InitiativePage, writer: User, owner: User, browse_as: BrowseAs) -> None:
     send_in(listing, writer, summary="Samen oogsten.")
     with pytest.raises(NotYours):
-        decide(listing, owner, APPROVE, read(listing))
+        decide(listing, owner, APPROVE, revision_waiting(listing))
     for address in (reverse("review_queue"), reverse("review_submission", args=[listing.pk])):
         assert browse_as(owner).get(address).status_code in {302, 403, 404}
     assert fresh(listing).summary == "Werken in de tuin."
@@ -130,10 +111,10 @@ def test_the_buttons_of_the_submission_decide(
 ) -> None:
     client, address = browse_as(editor), reverse("review_submission", args=[listing.pk])
     send_in(listing, writer, summary="Samen oogsten.")
-    silent = client.post(address, {"action": RETURN, "read": read(listing), "note": " "})
+    silent = client.post(address, {"action": RETURN, "read": revision_waiting(listing), "note": " "})
     assert "Schrijf op wat er anders moet" in silent.content.decode()
     assert number_waiting() == 1
-    assert client.post(address, {"action": APPROVE, "read": read(listing)}).status_code == 302
+    assert client.post(address, {"action": APPROVE, "read": revision_waiting(listing)}).status_code == 302
     assert fresh(listing).summary == "Samen oogsten."
     twice = client.post(address, {"action": APPROVE, "read": 1}, follow=True)
     assert "al beslist" in twice.content.decode()

@@ -14,7 +14,7 @@ from wagtail.models import Page, PageLogEntry
 from portal.accounts.models import User
 from portal.initiatives.models import GrowthStep, InitiativePage, StepAnswer
 from portal.initiatives.reading.growth import growth_of
-from portal.moderation.review import APPROVE, RETURN, decide, number_waiting, submission_of
+from portal.moderation.review import APPROVE, RETURN, decide, number_waiting
 from portal.organisations.models import ProviderPage
 from portal.organisations.organising import add_member, suspend
 from portal.upkeep.deeds import take_off_the_map
@@ -22,28 +22,11 @@ from portal.upkeep.mine import IN_SHORT, MyListing, my_providers
 from portal.upkeep.models import ReaderReport
 from tests.portal.upkeep.conftest import MakeChecked
 from tests.support.listings import MakeListing
+from tests.support.moderation import fresh, revision_waiting, send_in
 from tests.support.site import EVERYTHING
 
 BrowseAs = Callable[[User], Client]
 ACTIONS = ("vandaag", "van-de-kaart", "niets-veranderd", "terugnemen", "stap", "melding")
-
-
-def fresh(page: Page) -> InitiativePage:
-    return InitiativePage.objects.get(pk=page.pk)
-
-
-def send_in(page: Page, user: User, **facts: Any) -> None:
-    draft = fresh(page).get_latest_revision_as_object()
-    for name, value in facts.items():
-        setattr(draft, name, value)
-    draft.save_revision(user=user)
-    fresh(page).get_workflow().start(fresh(page), user)
-
-
-def revision_waiting(page: Page) -> int:
-    submission = submission_of(fresh(page))
-    assert submission
-    return int(submission.revision.pk)
 
 
 def mine(user: User) -> list[MyListing]:
