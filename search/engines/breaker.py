@@ -11,6 +11,10 @@ WINDOW = 10.0
 """So many failures in so many seconds, and it is left alone for a while."""
 REST = 15.0
 """Seconds it is left alone."""
+RELAPSE = 60.0
+"""Trouble that begins within so many seconds after the last ended is the same: a rest at once, twice as long."""
+LONGEST = 8
+"""A rest is never more than so many times REST."""
 LONGEST_TRY = 5.0
 """Seconds after which a try that tells nothing has failed."""
 
@@ -26,7 +30,7 @@ class Way(Enum):
 
 class Breaker:
     """One for a process, for any number of threads. Trouble begins with one failure, so that only those who were
-    already waiting wait in vain. It ends with one try that succeeds."""
+    already waiting wait in vain. It ends with one try that succeeds; what may be a try, the asker says."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
@@ -35,21 +39,30 @@ class Breaker:
         self._troubled = False
         self._opened = False
         """Left alone at least once in this trouble: one more failure is enough to do so again."""
+        self._rest = REST
         self._rest_until = 0.0
+        self._ended: float | None = None
+        """When the last trouble ended."""
         self._trying_since: float | None = None
 
     @property
     def troubled(self) -> bool:
         return self._troubled
 
-    def way(self) -> Way:
-        """What to do now. After ASK and TRY call `succeeded` or `failed`."""
+    def way(self, *, proves: bool = True) -> Way:
+        """What to do now. After ASK and TRY call `succeeded` or `failed`.
+
+        proves: whether an answer would show that all is well again; if not, this is never the try.
+        """
         with self._lock:
             if not self._troubled:
                 return Way.ASK
+            if not proves:
+                return Way.AVOID
             now = self._now()
             if self._trying_since is not None and now - self._trying_since > LONGEST_TRY:
-                self._fail(now, tried=True)
+                self._trying_since = None
+                self._fail(now, enough=self._opened)
             if self._trying_since is not None or now < self._rest_until:
                 return Way.AVOID
             self._trying_since = now
@@ -62,25 +75,30 @@ class Breaker:
                 return False
             self._troubled = self._opened = False
             self._trying_since = None
+            self._ended = self._now()
             self._failures.clear()
             return True
 
     def failed(self, way: Way) -> bool:
         """True when this begins the trouble."""
         with self._lock:
-            begins = not self._troubled
+            now, begins = self._now(), not self._troubled
             self._troubled = True
-            self._fail(self._now(), tried=way is Way.TRY)
+            if begins:
+                self._opened = self._ended is not None and now - self._ended <= RELAPSE
+                self._rest = min(2 * self._rest, LONGEST * REST) if self._opened else REST
+            if way is Way.TRY:
+                self._trying_since = None
+            self._fail(now, enough=self._opened and (begins or way is Way.TRY))
             return begins
 
-    def _fail(self, now: float, *, tried: bool) -> None:
-        if tried:
-            self._trying_since = None
+    def _fail(self, now: float, *, enough: bool) -> None:
+        """enough: for a rest, whatever failed before."""
         if now < self._rest_until:
             return  # it was asked before
         self._failures.append(now)
         many = len(self._failures) == FAILURES and now - self._failures[0] <= WINDOW
-        if many or (tried and self._opened):
+        if many or enough:
             self._opened = True
-            self._rest_until = now + REST
+            self._rest_until = now + self._rest
             self._failures.clear()

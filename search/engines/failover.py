@@ -1,6 +1,10 @@
 """Two engines as one: the first is asked, and when it fails, hangs or is slow the second answers. Nobody sees an error.
 
 Both have every listing (search.indexing keeps each up to date), and both answer alike.
+
+Any question may find out that the first is in trouble. Only a search finds out that it is well again: it is the dearest
+that readers ask, and it must come back as soon as the most hasty question would have to. A reader's own search is the
+try, asked beside the second engine's answer; there are no others.
 """
 
 import logging
@@ -22,6 +26,8 @@ logger = logging.getLogger(__name__)
 PATIENCE = 0.5
 """Seconds a reader waits for the first engine; then the second answers, in a few milliseconds."""
 PATIENCE_WHILE_TYPING = 0.3
+"""Also those within which a search must be answered before the first engine is trusted again: one that is well enough
+for some questions and not for others would be trusted and distrusted in turn, and each time a reader waits."""
 THREADS = 16
 """Questions that can be under way in a process, those nobody waits for any more among them."""
 
@@ -46,7 +52,7 @@ class FailoverEngine:
         return self._breaker.troubled
 
     def search(self, query: SearchQuery) -> SearchResult:
-        found = self._asked(partial(self._first.search, query), PATIENCE)
+        found = self._asked(partial(self._first.search, query), PATIENCE, proves=True)
         if found is None:
             found = self._second.search(replace(query, without=self._withheld(self._second.name)))
         return found
@@ -67,15 +73,15 @@ class FailoverEngine:
             titles = self._second.titles(start, today=today, without=held, limit=limit)
         return titles
 
-    def _asked(self, ask: Callable[[], Answer], patience: float) -> Answer | None:
-        """The first engine's answer; None when the second has to answer."""
-        way = self._breaker.way()
+    def _asked(self, ask: Callable[[], Answer], patience: float, *, proves: bool = False) -> Answer | None:
+        """The first engine's answer; None when the second has to answer. proves: see Breaker.way."""
+        way = self._breaker.way(proves=proves)
         if way is Way.AVOID:
             return None
         # In a thread: a connection knows how long to wait for the next byte, not for the last.
         asked = self._threads.submit(ask)
         if way is Way.TRY:
-            asked.add_done_callback(partial(self._tried, time.monotonic() + patience))
+            asked.add_done_callback(partial(self._tried, time.monotonic() + PATIENCE_WHILE_TYPING))
             return None
         try:
             return asked.result(patience)

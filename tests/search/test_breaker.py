@@ -7,7 +7,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from search.engines.breaker import LONGEST_TRY, REST, WINDOW, Breaker, Way
+from search.engines.breaker import LONGEST, LONGEST_TRY, RELAPSE, REST, WINDOW, Breaker, Way
 
 
 class Clock:
@@ -78,8 +78,40 @@ def test_after_a_rest_one_failure_is_enough_for_another(breaker: Breaker, clock:
         assert breaker.way() is Way.AVOID
     clock.time += REST
     breaker.succeeded(breaker.way())
+    clock.time += RELAPSE + 1
     fail(breaker)
     assert breaker.way() is Way.TRY  # a new trouble begins at the beginning
+
+
+def test_trouble_that_soon_comes_back_gives_longer_and_longer_rests(breaker: Breaker, clock: Clock) -> None:
+    rests: list[float] = []
+    fail(breaker)
+    for _ in range(6):
+        began = clock.time
+        while breaker.way() is not Way.TRY:
+            clock.time += 1
+        rests.append(clock.time - began)
+        assert breaker.succeeded(Way.TRY) is True
+        clock.time += 10
+        fail(breaker)
+    assert rests == [0, *(REST * times for times in (2, 4, 8, 8, 8))]
+    assert rests[-1] == REST * LONGEST
+    while breaker.way() is not Way.TRY:
+        clock.time += 1
+    breaker.succeeded(Way.TRY)
+    clock.time += RELAPSE + 1
+    for _ in range(3):
+        fail(breaker)
+    clock.time += REST
+    assert breaker.way() is Way.TRY  # it was well for a while: that is forgotten
+
+
+def test_what_proves_nothing_is_never_the_try(breaker: Breaker, clock: Clock) -> None:
+    fail(breaker)
+    assert [breaker.way(proves=False) for _ in range(3)] == [Way.AVOID] * 3
+    assert breaker.way(proves=True) is Way.TRY
+    breaker.succeeded(Way.TRY)
+    assert breaker.way(proves=False) is Way.ASK
 
 
 def test_those_who_asked_before_the_trouble_neither_end_it_nor_make_it_longer(breaker: Breaker, clock: Clock) -> None:
@@ -166,7 +198,7 @@ class AnyOrder(RuleBasedStateMachine):
     def it_always_comes_back(self) -> None:
         """Never further than a rest and a lost try from the next try."""
         if self.breaker.troubled:
-            assert self.breaker._rest_until <= self.clock.time + REST
+            assert self.breaker._rest_until <= self.clock.time + LONGEST * REST
 
 
 TestAnyOrder = AnyOrder.TestCase

@@ -174,6 +174,59 @@ def test_an_engine_that_is_well_again_is_found_without_anybody_waiting_for_it(si
     assert site.who_answers() == "first"
 
 
+def test_only_a_search_finds_out_that_an_engine_is_well_again(site: Site) -> None:
+    site.first.first_does = refuse
+    site.both.known(["a"])
+    site.first.first_does = lambda: None
+    site.first.asked.clear()
+    for _ in range(3):
+        assert site.both.known(["a"]) == {"second"}
+        assert site.both.similar("a") == ("second",)
+        assert site.both.titles("a", today=TODAY, without=frozenset(), limit=3)[0].card == {"name": "second"}
+    assert site.first.asked == []
+    assert site.who_answers() == "second"
+    site.settle()
+    assert site.first.asked == [(QUERY,)]
+    assert site.both.known(["a"]) == {"first"}
+
+
+def test_an_engine_quick_enough_for_some_questions_only_is_not_trusted_and_distrusted_in_turn(
+    site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(failover, "PATIENCE", 0.1)
+    monkeypatch.setattr(failover, "PATIENCE_WHILE_TYPING", 0.05)
+    caplog.set_level(logging.INFO, failover.__name__)
+
+    def slow_with_searches() -> None:
+        if isinstance(site.first.asked[-1][0], SearchQuery):
+            time.sleep(0.12)
+
+    site.first.first_does = slow_with_searches
+    for _ in range(100):  # readers, a second apart
+        site.both.known(["a"])
+        site.who_answers()
+        site.settle()
+        site.now += 1.0
+    assert [record.getMessage() for record in caplog.records] == [
+        "first: no answer within 0.1 s. The other engine answers until that is over."
+    ]
+    assert len([one for one in site.first.asked if one == (QUERY,)]) <= FAILURES + 100 // REST
+
+
+def test_an_answer_too_slow_for_who_types_does_not_end_the_trouble(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(failover, "PATIENCE_WHILE_TYPING", 0.05)
+    site.first.first_does = refuse
+    site.who_answers()
+    site.first.first_does = lambda: time.sleep(0.1)  # well within what a reader waits for
+    site.who_answers()
+    site.settle()
+    assert site.both.in_trouble
+    site.first.first_does = lambda: None
+    site.who_answers()
+    site.settle()
+    assert not site.both.in_trouble
+
+
 def test_an_outage_is_no_storm_of_questions(site: Site) -> None:
     site.first.first_does = refuse
     for _ in range(600):
