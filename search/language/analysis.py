@@ -31,13 +31,12 @@ ANALYSIS_VERSION = _analysis_version()
 
 def analyse(text: str) -> list[str]:
     """Tokens of a text in reading order, repeated as often as they occur."""
-    return list(_tokens(text))
-
-
-def _tokens(text: str) -> Iterator[str]:
+    tokens: list[str] = []
+    # Most of the time an index takes to make is spent here: no generators.
     for raw in raw_runs(text):
         # The cache must not keep a megabyte without spaces.
-        yield from _run_tokens(raw) if len(raw) <= LONGEST_WORD else _read_tokens(raw)
+        tokens += _run_tokens(raw) if len(raw) <= LONGEST_WORD else _read_tokens(raw)
+    return tokens
 
 
 def _read_tokens(raw: str) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,10 +44,10 @@ def fold(text: str) -> str:
     return "".join(character for character in plain if character.isalnum())
 
 
-def raw_runs(text: str) -> Iterator[str]:
+def raw_runs(text: str) -> list[str]:
     """The runs of a text as typed; safe on any string."""
-    text = unicodedata.normalize("NFC", text).replace("\u00ad", "")
-    return (match.group() for match in _RUN.finditer(text))
+    found: list[str] = _RUN.findall(unicodedata.normalize("NFC", text).replace("\u00ad", ""))
+    return found
 
 
 def read_run(raw: str) -> Run:

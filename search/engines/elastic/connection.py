@@ -16,6 +16,7 @@ from elasticsearch import (
     ConnectionTimeout,
     Elasticsearch,
     NotFoundError,
+    OrjsonSerializer,
     SerializationError,
     TransportError,
     UnsupportedProductError,
@@ -126,6 +127,7 @@ class Connection:
                 retry_on_timeout=False,
                 retry_on_status=(),
                 ca_certs=self._ca or DEFAULT,
+                serializers={OrjsonSerializer.mimetype: OrjsonSerializer()},
             )
         except ValueError as error:
             told = str(error).replace(repr(self._url), "it")  # a password may stand in it

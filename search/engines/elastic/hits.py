@@ -29,8 +29,8 @@ def most_words(answer: Json) -> float:
     return max((hit["sort"][0] for hit in answer["hits"]["hits"][:1]), default=0.0)
 
 
-def ordered(question: Question, answer: Json) -> list[Listed]:
-    """The first listings in final order, then the others as they came."""
+def ordered(question: Question, answer: Json, part: slice) -> list[Listed]:
+    """A part of the list: the first listings in final order, then the others as they came."""
     hits, final = answer["hits"]["hits"], question.final
     keys = np.array([hit["sort"][1] for hit in hits], dtype=np.int64)
     facts = _Facts(question, hits)
@@ -46,7 +46,7 @@ def ordered(question: Question, answer: Json) -> list[Listed]:
             score=score if np.isfinite(score) else 0.0,
             km=float(km[n]) if km is not None and np.isfinite(km[n]) else None,
         )
-        for n, score in zip(order, falling.tolist(), strict=True)
+        for n, score in zip(order[part], falling[part].tolist(), strict=True)
     ]
 
 

@@ -159,15 +159,15 @@ class _Found:
             start, stop = max(first - passed, 0), min(last - passed, total)
             passed += total
             if start < stop:
-                picked += [(one, number > 0) for one in self._in_order(number, total)[start:stop]]
+                picked += [(one, number > 0) for one in self._in_order(number, total, slice(start, stop))]
         return picked
 
-    def _in_order(self, group: int, total: int) -> list[Listed]:
+    def _in_order(self, group: int, total: int, part: slice) -> list[Listed]:
         found = self._lists[group]
         if self._question.by_words and total > DRAFT:
             search = drafts.by_formula(self._question, self._groups[group], most_words(found))
             found = self._ask.ask_with_weights(search)
-        return ordered(self._question, found)
+        return ordered(self._question, found, part)
 
     def _tiles(self, zoom: int) -> list[Json]:
         """Of the finest zoom that has no more than can be drawn."""

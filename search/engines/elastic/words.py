@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from elasticsearch.dsl import SF
 from elasticsearch.dsl.query import Bool, ConstantScore, DisMax, FunctionScore, Query, Term, Terms
@@ -26,6 +27,7 @@ def telling(words: Sequence[Word]) -> list[Word]:
     return [word for word in words if word.tokens or word.codes]
 
 
+@lru_cache(maxsize=1024)  # one search says it four times: for the list, the counts, the cards and the map
 def having(word: Word) -> Query:
     """Listings with the word: in any of its forms, or by a code it points to."""
     texts: list[Query] = [Terms(name, sorted(set(word.tokens))) for name in TEXT_FIELDS if word.tokens]
