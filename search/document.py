@@ -51,6 +51,8 @@ class ListingDocument:
     closed_until: date | None = None
     """Temporarily closed on these days (inclusive); until None = until further notice. Found, but a little lower."""
     verified_on: date | None = None
+    check_by: date | None = None
+    """Last day on which it stands where it belongs without a new check; after it found, but a little lower."""
     quality: float = 0.0
     """Completeness over the eight questions, 0 to 1."""
     card: Mapping[str, Any] = field(default_factory=dict)

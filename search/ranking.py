@@ -20,12 +20,17 @@ CLOSED = 0.8
 """Temporarily closed: a little lower."""
 CLOSED_KM = 2.0
 """The same, when distance decides: as if two kilometres further."""
+OVERDUE, OVERDUE_KM = 0.97, 0.5
+"""Nobody says any more that what it tells is right: lower too, but less than what is closed. It decides between places
+that answer about as well; more would cost readers better answers (docs/relevance.md)."""
 
 _DECIMALS = 6
 """Engines differ in the last digits of a score: rounded they tie, and ties end by key."""
 
 
-def relevance(text: Floats, km: Floats | None, quality: Floats, anyone: Flags, days: Floats, closed: Flags) -> Floats:
+def relevance(
+    text: Floats, km: Floats | None, quality: Floats, anyone: Flags, days: Floats, closed: Flags, overdue: Flags
+) -> Floats:
     """For a question with words.
 
     text: an engine's own weight of the words, >= 0. km: from the place asked, NaN where the listing comes to the
@@ -36,19 +41,23 @@ def relevance(text: Floats, km: Floats | None, quality: Floats, anyone: Flags, d
     score = words * _share(text) + QUALITY * quality + ANYONE * anyone + FRESH * _freshness(days)
     if km is not None:
         score += NEAR * np.where(np.isnan(km), REACHED, 0.5 ** (np.nan_to_num(km) / HALF_KM))
-    return _rounded(np.where(closed, CLOSED, 1) * score)
+    return _rounded(_standing(closed, overdue) * score)
 
 
-def browsing(km: Floats | None, quality: Floats, closed: Flags) -> Floats:
+def browsing(km: Floats | None, quality: Floats, closed: Flags, overdue: Flags) -> Floats:
     """For a question without words: the nearest first when there is a place, else the most complete first."""
     if km is None:
-        return _rounded(np.where(closed, CLOSED, 1) * quality)
-    return nearness(km + np.where(closed, CLOSED_KM, 0))
+        return _rounded(_standing(closed, overdue) * quality)
+    return nearness(km + np.where(closed, CLOSED_KM, 0) + np.where(overdue, OVERDUE_KM, 0))
 
 
 def nearness(km: Floats) -> Floats:
     """The nearest first; without a distance last."""
     return _rounded(np.where(np.isnan(km), -np.inf, -km))
+
+
+def _standing(closed: Flags, overdue: Flags) -> Floats:
+    return np.where(closed, CLOSED, 1) * np.where(overdue, OVERDUE, 1)
 
 
 def _share(text: Floats) -> Floats:

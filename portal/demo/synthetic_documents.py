@@ -74,6 +74,7 @@ def _document(draft: Draft, examples: list[Example]) -> ListingDocument:
         closed_from=state.document.closed_from,
         closed_until=state.document.closed_until,
         verified_on=state.document.verified_on,
+        check_by=state.document.check_by,
         quality=completeness.score(answers),
         card={
             **what.document.card,

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from portal.initiatives import completeness
 from portal.initiatives.hours import in_short, open_dayparts, open_days
+from portal.initiatives.rhythm import LOWER_AFTER, due_on
 from portal.initiatives.ways import Kinds, Way, ways_in
 from portal.initiatives.whereabouts import PublicPlace, public_place
 from portal.initiatives.yesno import YESNO, answer
@@ -47,7 +48,8 @@ def to_document(listing: "InitiativePage", *, provider: str, path: str, kinds: K
         visible_until=_last_day(listing),
         closed_from=closure.first_day if closure else None,
         closed_until=closure.last_day if closure else None,
-        verified_on=_verified_on(listing),
+        verified_on=(verified_on := _verified_on(listing)),
+        check_by=_check_by(listing, verified_on),
         quality=completeness.score(answers),
         card=_card(listing, path, place, ways, codes),
     )
@@ -130,6 +132,13 @@ def _last_day(listing: "InitiativePage") -> date | None:
 
 def _verified_on(listing: "InitiativePage") -> date | None:
     return max((row.on for row in listing.verifications.all()), default=None)
+
+
+def _check_by(listing: "InitiativePage", verified_on: date | None) -> date | None:
+    """Before the first check the day it was first public counts, as for reminders (portal.upkeep.due)."""
+    first = listing.first_published_at
+    last_check = verified_on or (timezone.localtime(first).date() if first else None)
+    return due_on(last_check, listing.rhythm_months) + LOWER_AFTER if last_check else None
 
 
 def _next_closure(listing: "InitiativePage", today: date) -> "Closure | None":

@@ -18,6 +18,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from portal.initiatives.models import Hidden, InitiativePage
+from portal.initiatives.rhythm import due_on
 from portal.organisations.models import ProviderPage
 from portal.upkeep import due, reports
 from portal.upkeep.models import ReaderReport
@@ -75,7 +76,7 @@ class CallListView(EditorsReport):
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
         today = timezone.localdate()
         for row in object_list:
-            row.weeks_late = (today - due.due_on(row.last_check, row.rhythm_months)).days // 7
+            row.weeks_late = (today - due_on(row.last_check, row.rhythm_months)).days // 7
         return object_list
 
 

@@ -9,9 +9,8 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from portal.initiatives.models import InitiativePage, Verification
 from portal.initiatives.models.page import InitiativeQuerySet
+from portal.initiatives.rhythm import DAYS_A_MONTH, LOWER_AFTER, due_on
 
-DAYS_A_MONTH = 31
-"""As for the reader's "Bel eerst of het nog klopt" (portal.initiatives.reading.cards.is_stale)."""
 RHYTHMS = (3, 6, 12)
 """Months."""
 
@@ -25,13 +24,8 @@ class Stage(models.TextChoices):
     TO_CALL = "bellen", "De redactie belt hierover"
 
 
-WEEKS_LATE = {Stage.DUE: 0, Stage.TO_CHECK: 4, Stage.TO_CALL: 8}
-"""Each stage begins when the term has been over for so many weeks."""
-
-
-def due_on(last_check: date, rhythm_months: int) -> date:
-    """The last day on which the check still counts."""
-    return last_check + timedelta(days=rhythm_months * DAYS_A_MONTH)
+LATE = {Stage.DUE: timedelta(0), Stage.TO_CHECK: LOWER_AFTER, Stage.TO_CALL: timedelta(weeks=8)}
+"""Each stage begins when the term has been over for longer. From the second on it stands a little lower in the list."""
 
 
 def stage(last_check: date | None, rhythm_months: int, today: date) -> Stage:
@@ -39,7 +33,7 @@ def stage(last_check: date | None, rhythm_months: int, today: date) -> Stage:
     if last_check is None:
         return Stage.DUE
     late = today - due_on(last_check, rhythm_months)
-    reached = [name for name, weeks in WEEKS_LATE.items() if late > timedelta(weeks=weeks)]
+    reached = [name for name, limit in LATE.items() if late > limit]
     return reached[-1] if reached else Stage.FRESH
 
 
@@ -53,7 +47,7 @@ def with_last_check(listings: InitiativeQuerySet) -> InitiativeQuerySet:
 
 def in_stage(at_least: Stage, today: date) -> InitiativeQuerySet:
     """Public listings that came as far as this stage, with `last_check`, longest ago first."""
-    limit = today - timedelta(weeks=WEEKS_LATE[at_least])
+    limit = today - LATE[at_least]
     rule = Q(last_check=None) if at_least is Stage.DUE else Q()
     for months in RHYTHMS:
         rule |= Q(rhythm_months=months, last_check__lt=limit - timedelta(days=months * DAYS_A_MONTH))

@@ -15,6 +15,7 @@ from portal.initiatives import completeness
 from portal.initiatives.models import GrowthStep, Hidden, InitiativePage, StepAnswer
 from portal.initiatives.models.page import InitiativeQuerySet
 from portal.initiatives.reading import dutch
+from portal.initiatives.rhythm import due_on
 from portal.initiatives.source import parent_path
 from portal.initiatives.ways import Kinds, kinds_on, ways_in
 from portal.organisations.models import Membership, ProviderPage
@@ -217,7 +218,7 @@ def steps_to_answer(keys: Sequence[int]) -> list[GrowthStep]:
 def _checked(page: InitiativePage, today: date) -> str:
     if page.last_check is None:
         return "Nog niet gecontroleerd."
-    until = due.due_on(page.last_check, page.rhythm_months)
+    until = due_on(page.last_check, page.rhythm_months)
     checked = f"Gecontroleerd op {dutch.day(page.last_check)}."
     if until >= today:
         return f"{checked} Kijk voor {dutch.day(until)} of alles nog klopt."

@@ -16,11 +16,12 @@ from portal.guidance.help_lines import help_lines
 from portal.guidance.models import Desk, HelpLine
 from portal.initiatives.models import InitiativePage, Verification
 from portal.initiatives.reading import dutch
+from portal.initiatives.rhythm import due_on
 from portal.organisations.models import ProviderPage
 from portal.organisations.postal import phone_href
 from portal.permalinks.models import Kind, Permalink, current_path
 from portal.signup.forms import LineField, Trap
-from portal.upkeep import deeds, due, links, reports
+from portal.upkeep import deeds, links, reports
 from portal.upkeep.models import ABOUT, LONGEST_SENTENCE, Reminder
 from portal.upkeep.people import provider_of
 from portal.upkeep.reminders import change_path, send_reminder
@@ -109,7 +110,7 @@ def still_right(request: HttpRequest, token: str) -> HttpResponse:
         "url": current_path(listing.pk),
         "done": checked is not None and checked.on == today,
         "checked_on": dutch.day(checked.on) if checked else "",
-        "next": dutch.day(due.due_on(today, listing.rhythm_months)),
+        "next": dutch.day(due_on(today, listing.rhythm_months)),
         "change_url": change_path(listing, to),
     }
     return render(request, "upkeep/still_right.html", context)

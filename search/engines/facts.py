@@ -45,6 +45,7 @@ class Facts:
     """From after until: not closed."""
     verified: int = 0
     """0: never."""
+    check_by: int = date.max.toordinal()
     codes: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Those of the facets, the main ones (rules.main_codes), and under ROLES and SERVES what only this engine needs as
     codes."""
@@ -71,6 +72,7 @@ def facts_of(operation: Operation) -> Facts:
         closed_from=_day(document.closed_from, 0) if closed else date.max.toordinal(),
         closed_until=_day(document.closed_until, date.max.toordinal()) if closed else 0,
         verified=_day(document.verified_on, 0),
+        check_by=_day(document.check_by, date.max.toordinal()),
         codes={
             **document.codes,
             **main_codes(document.codes),

@@ -95,6 +95,7 @@ def _random_listing(chance: random.Random, key: int) -> ListingDocument:
         closed_from=day(),
         closed_until=day(),
         verified_on=TODAY - timedelta(days=chance.randint(0, 900)) if chance.random() < 0.7 else None,
+        check_by=day(),
         quality=chance.choice([0.0, 0.25, 0.5, 1.0]),
     )
 

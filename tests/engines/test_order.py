@@ -135,6 +135,49 @@ def test_temporarily_closed_is_found_a_little_lower_on_the_days_it_is_closed(eng
     assert order(engine) == [3, 4, 1, 2, 5]
 
 
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+def test_what_nobody_checked_in_time_is_found_a_little_lower_from_the_day_after(
+    engine: SearchEngine, fill: Fill
+) -> None:
+    late = listing(1, name="tuin", lat=52.1, lon=5.23, quality=0.5, check_by=YESTERDAY)
+    others = [
+        listing(key, name="tuin", lat=52.1, lon=5.23, quality=0.5, check_by=day)
+        for key, day in ((2, TODAY), (3, TODAY + timedelta(days=1)), (4, None))
+    ]
+    fill([late, *others])
+    for question in ({}, {"place": HERE}, {"words": words("tuin")}, {"words": words("tuin"), "place": HERE}):
+        assert order(engine, **question) == [2, 3, 4, 1]
+
+
+@pytest.mark.parametrize("sort", [Sort.NEAREST, Sort.FRESH])
+def test_who_sorts_by_one_fact_gets_it_by_that_fact_alone(engine: SearchEngine, fill: Fill, sort: Sort) -> None:
+    facts = {"name": "tuin", "lon": 5.23, "quality": 0.5}
+    fill(
+        [
+            listing(1, **facts, lat=52.1, verified_on=YESTERDAY, check_by=YESTERDAY),
+            listing(2, **facts, lat=52.105, verified_on=YESTERDAY - timedelta(days=1)),
+        ]
+    )
+    assert order(engine, words=words("tuin"), place=HERE, sort=sort) == [1, 2]
+    assert order(engine, words=words("tuin"), place=HERE) == [2, 1]
+
+
+def test_what_nobody_checked_in_time_still_stands_above_what_answers_less(engine: SearchEngine, fill: Fill) -> None:
+    fill([listing(1, name="tuin", check_by=YESTERDAY), listing(2, body="tuin"), listing(3, name="anders")])
+    assert order(engine, words=words("tuin")) == [1, 2]
+
+
+def test_with_many_listings_the_order_is_the_same(engine: SearchEngine, fill: Fill) -> None:
+    """More than an engine puts in final order one by one."""
+    quality = {"quality": 0.5, "name": "tuin"}
+    fill([listing(key, **quality, check_by=YESTERDAY if key % 2 else None) for key in range(1, 1203)])
+    first, last = SearchQuery(today=TODAY, words=words("tuin")), SearchQuery(today=TODAY, words=words("tuin"), page=61)
+    assert [hit.key for hit in engine.search(first).hits] == list(range(2, 42, 2))
+    assert [hit.key for hit in engine.search(last).hits] == [1199, 1201]
+
+
 def test_without_words_the_nearest_come_first_or_without_a_place_the_most_complete(
     engine: SearchEngine, fill: Fill
 ) -> None:

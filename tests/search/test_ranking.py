@@ -16,6 +16,7 @@ def relevance(**facts: object) -> list[float]:
         "anyone": np.array([True, True]),
         "days": np.array([0.0, 0.0]),
         "closed": OPEN,
+        "overdue": OPEN,
     }
     return ranking.relevance(**plain | facts).tolist()  # type: ignore[arg-type, no-any-return]
 
@@ -34,6 +35,8 @@ def test_equal_hits_score_alike_and_the_best_there_is_scores_one() -> None:
         {"days": np.array([10.0, 400.0])},
         {"days": np.array([700.0, np.inf])},
         {"closed": np.array([False, True])},
+        {"overdue": np.array([False, True])},
+        {"closed": OPEN, "overdue": np.array([False, True]), "km": np.array([3.0, 3.0])},
     ],
     ids=lambda better: next(iter(better)),
 )
@@ -73,16 +76,33 @@ def test_hits_without_any_weight_are_ordered_by_the_rest() -> None:
 
 
 def test_browsing_without_a_place_goes_by_how_much_is_told() -> None:
-    assert ranking.browsing(None, np.array([0.4, 0.6]), np.array([False, True])).tolist() == [0.4, 0.48]
+    assert ranking.browsing(None, np.array([0.4, 0.6]), np.array([False, True]), OPEN).tolist() == [0.4, 0.48]
 
 
 def test_browsing_near_a_place_goes_by_distance_and_a_closed_door_is_a_little_further() -> None:
-    scores = ranking.browsing(np.array([5.0, 4.0, 2.0, np.nan]), np.zeros(4), np.array([False, True, False, False]))
+    km, closed = np.array([5.0, 4.0, 2.0, np.nan]), np.array([False, True, False, False])
+    scores = ranking.browsing(km, np.zeros(4), closed, np.zeros(4, dtype=bool))
     assert np.argsort(-scores, kind="stable").tolist() == [2, 0, 1, 3]
+
+
+def test_what_nobody_checked_in_time_stands_lower_and_less_so_than_a_closed_door() -> None:
+    quality, late = np.array([0.5, 0.5]), np.array([False, True])
+    by_quality = ranking.browsing(None, quality, OPEN, late)
+    by_distance = ranking.browsing(np.array([3.0, 3.0]), quality, OPEN, late)
+    assert by_quality.tolist() == [0.5, 0.485]
+    assert by_distance.tolist() == [-3.0, -3.5]
+    assert ranking.CLOSED < ranking.OVERDUE < 1
+    assert 0 < ranking.OVERDUE_KM < ranking.CLOSED_KM
+
+
+def test_closed_and_not_checked_in_time_add_up() -> None:
+    both = np.array([True, True]), np.array([False, True])
+    first, second = ranking.browsing(np.array([3.0, 3.0]), np.array([0.5, 0.5]), *both)
+    assert (first, second) == (-5.0, -5.5)
 
 
 def test_no_hits_have_no_scores() -> None:
     nothing = np.zeros(0)
     no_flags = np.zeros(0, dtype=bool)
-    assert ranking.relevance(nothing, nothing, nothing, no_flags, nothing, no_flags).tolist() == []
-    assert ranking.browsing(None, nothing, np.zeros(0, dtype=bool)).tolist() == []
+    assert ranking.relevance(nothing, nothing, nothing, no_flags, nothing, no_flags, no_flags).tolist() == []
+    assert ranking.browsing(None, nothing, no_flags, no_flags).tolist() == []

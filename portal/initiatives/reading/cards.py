@@ -9,6 +9,7 @@ from portal.guidance.fields import municipality_name
 from portal.initiatives import money
 from portal.initiatives.hours import Period
 from portal.initiatives.reading import dutch
+from portal.initiatives.rhythm import due_on
 from portal.initiatives.ways import Way
 from portal.pictures.shown import ShownPicture, shown_pictures
 from portal.pictures.themes import theme_picture
@@ -185,8 +186,8 @@ def verified_sentence(on: date | None) -> str:
 
 
 def is_stale(on: date | None, rhythm_months: int, today: date) -> bool:
-    """Whether the last check is longer ago than the listing's own rhythm; a month counts as 31 days."""
-    return on is None or (today - on).days > rhythm_months * 31
+    """Whether the last check is longer ago than the listing's own rhythm."""
+    return on is None or today > due_on(on, rhythm_months)
 
 
 def why(data: Mapping[str, Any], asked: Asked) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ FEW = 100
 """The same when they do not: the draft differs in what is rounded only."""
 WORDS, SERVED = "words", "served"
 """Names of parts of a query: each hit tells which it answers, and how much the words weigh in it."""
-FACTS = ("lat", "lon", "quality", "anyone", "verified", "closed_from", "closed_until")
+FACTS = ("lat", "lon", "quality", "anyone", "verified", "closed_from", "closed_until", "check_by")
 """What the formula needs of a listing; with words and key they come as what the list is sorted by, without a look at
 what is stored."""
 NO_POINT = 999
@@ -69,7 +69,7 @@ def by_words(question: Question, filters: Filters) -> Json:
 def by_formula(question: Question, filters: Filters, most: float) -> Json:
     """As many as are read. most: the highest weight of the words in any."""
     words = Bool(must=[weighing(question.asked, question.kept, _told(question, filters))], _name=WORDS)
-    return _search(question, _lower_if_closed(question, _relevance(question, words, most), ranking.CLOSED))
+    return _search(question, _standing(question, _relevance(question, words, most)))
 
 
 def by_fact(question: Question, filters: Filters) -> Json:
@@ -82,13 +82,14 @@ def by_fact(question: Question, filters: Filters) -> Json:
         quality = FunctionScore(
             query=found, functions=[SF("field_value_factor", field="quality", missing=0)], boost_mode="replace"
         )
-        return _search(question, _lower_if_closed(question, quality, ranking.CLOSED))
+        return _search(question, _standing(question, quality))
     nearness = FunctionScore(
         query=found, functions=_near(query, query.place, 1.0, halves=_FAR_KM), boost_mode="replace"
     )
     if query.sort is Sort.NEAREST:
         return _search(question, nearness)
-    return _search(question, _lower_if_closed(question, nearness, 0.5 ** (ranking.CLOSED_KM / _FAR_KM)))
+    further = {"closed": 0.5 ** (ranking.CLOSED_KM / _FAR_KM), "overdue": 0.5 ** (ranking.OVERDUE_KM / _FAR_KM)}
+    return _search(question, _standing(question, nearness, **further))
 
 
 def _search(question: Question, query: Query, size: int = 0) -> Json:
@@ -173,7 +174,14 @@ def _around(query: SearchQuery) -> Query:
     return ring(query) if has_ring(query) else Exists(field="point")
 
 
-def _lower_if_closed(question: Question, query: Query, by: float) -> Query:
+def _standing(
+    question: Question, query: Query, closed: float = ranking.CLOSED, overdue: float = ranking.OVERDUE
+) -> Query:
+    """A little lower: what is closed today, and what nobody checked in time."""
     today = question.query.today.toordinal()
-    closed = Bool(filter=[Range(closed_from={"lte": today}), Range(closed_until={"gte": today})])
-    return FunctionScore(query=query, functions=[SF({"filter": closed, "weight": by})], boost_mode="multiply")
+    shut = Bool(filter=[Range(closed_from={"lte": today}), Range(closed_until={"gte": today})])
+    functions = [
+        SF({"filter": shut, "weight": closed}),
+        SF({"filter": Range(check_by={"lt": today}), "weight": overdue}),
+    ]
+    return FunctionScore(query=query, functions=functions, score_mode="multiply", boost_mode="multiply")

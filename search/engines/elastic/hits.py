@@ -91,8 +91,9 @@ class _Facts:
             return ranking.nearness(km)
         quality = self._named["quality"]
         closed = (self._named["closed_from"] <= today) & (self._named["closed_until"] >= today)
+        overdue = self._named["check_by"] < today
         if not self._question.asked:
-            return ranking.browsing(km, quality, closed)
+            return ranking.browsing(km, quality, closed, overdue)
         anyone = (self._named["anyone"] > 0) & (not query.chosen.get(GROUPS))
         days = np.where(verified > 0, today - verified, np.inf)
-        return ranking.relevance(self._text, km, quality, anyone, days, closed)
+        return ranking.relevance(self._text, km, quality, anyone, days, closed, overdue)

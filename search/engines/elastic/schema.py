@@ -38,7 +38,7 @@ def _mapping() -> Json:
     mapping.meta("_source", enabled=False)
     for name in ("key", "tile"):
         mapping.field(name, Long())
-    for name in ("visible_from", "visible_until", "closed_from", "closed_until", "verified"):
+    for name in ("visible_from", "visible_until", "closed_from", "closed_until", "verified", "check_by"):
         mapping.field(name, Integer())
     for name in ("lat", "lon"):
         mapping.field(name, Double())
@@ -96,6 +96,7 @@ def to_elastic(operation: Operation, analyse: Analyse) -> bytes:
         "quality": max(facts.quality, 0.0),
         **{name: getattr(facts, name) for name in ("visible_from", "visible_until", "closed_from", "closed_until")},
         "verified": facts.verified,
+        "check_by": facts.check_by,
     }
     if facts.lat is not None and facts.lon is not None:
         stored |= {"lat": facts.lat, "lon": facts.lon, "point": [facts.lon, facts.lat]}

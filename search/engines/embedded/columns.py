@@ -34,6 +34,7 @@ _PLAIN = {
     "closed_from": np.int32,
     "closed_until": np.int32,
     "verified": np.int32,
+    "check_by": np.int32,
 }
 
 
@@ -88,6 +89,7 @@ class Columns:
     closed_from: NDArray[np.int32]
     closed_until: NDArray[np.int32]
     verified: NDArray[np.int32]
+    check_by: NDArray[np.int32]
     ids: NDArray[np.object_]
     titles: NDArray[np.object_]
     """Facts.title; "" of a row that is not in use."""

@@ -185,13 +185,14 @@ def _scores(
     if query.sort is Sort.NEAREST and km is not None:
         return ranking.nearness(km[rows])
     closed = (columns.closed_from[rows] <= today) & (columns.closed_until[rows] >= today)
+    overdue = columns.check_by[rows] < today
     distance = None if km is None else km[rows]
     if not words:
-        return ranking.browsing(distance, columns.quality[rows], closed)
+        return ranking.browsing(distance, columns.quality[rows], closed, overdue)
     text = np.sum([hits.weights[rows] for hits in words], axis=0)
     anyone = unpack(columns.stating(GROUPS, EVERYONE))[rows] & (not query.chosen.get(GROUPS))
     days = np.where(verified > 0, today - verified, np.inf)
-    return ranking.relevance(text, distance, columns.quality[rows], anyone, days, closed)
+    return ranking.relevance(text, distance, columns.quality[rows], anyone, days, closed, overdue)
 
 
 def _best(scores: Floats, keys: NDArray[np.int64], number: int) -> NDArray[np.intp]:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.initiatives.reading.cards import is_stale
-from portal.upkeep.due import RHYTHMS, WEEKS_LATE, Stage, due_on, in_stage, stage
+from portal.initiatives.rhythm import due_on
+from portal.upkeep.due import LATE, RHYTHMS, Stage, in_stage, stage
 from tests.portal.upkeep.conftest import MakeChecked
 from tests.support.listings import MakeListing
 
@@ -37,7 +38,7 @@ def test_mail_begins_on_the_day_readers_are_told_to_call_first(day: date, passed
 @pytest.mark.parametrize("at_least", [Stage.DUE, Stage.TO_CHECK, Stage.TO_CALL])
 def test_the_database_and_the_page_agree_on_the_day(make_checked: MakeChecked, rhythm: int, at_least: Stage) -> None:
     today = timezone.localdate()
-    last_day = due_on(today, rhythm) - today + timedelta(weeks=WEEKS_LATE[at_least])
+    last_day = due_on(today, rhythm) - today + LATE[at_least]
     make_checked(last_day.days, "Net niet", rhythm_months=rhythm)
     late = make_checked(last_day.days + 1, "Net wel", rhythm_months=rhythm)
     assert [one.pk for one in in_stage(at_least, today)] == [late.pk]
