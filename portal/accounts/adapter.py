@@ -1,18 +1,22 @@
 """Where allauth asks this site how things go here."""
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailConfirmation
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.urls import reverse
 
-from portal.accounts import mail
+from portal.accounts import mail, sealing
 from portal.pages.models import Appearance
+
+logger = logging.getLogger(__name__)
 
 UNKNOWN_IP = "0.0.0.0"  # noqa: S104 - an address nobody has, not one to listen on
 
@@ -69,3 +73,15 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         """To stand in the page itself: the policy of the site allows no pictures written out in an address."""
         svg = str(super().build_totp_svg(url))
         return svg[svg.index("<svg") :]
+
+    def encrypt(self, text: str) -> str:
+        return sealing.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """What cannot be read opens nothing, as if the phone were lost: a new key stands in for it, whose codes nobody
+        has. An empty one would have codes that can be calculated."""
+        try:
+            return sealing.unseal(encrypted_text)
+        except sealing.Unreadable:
+            logger.error("The key of a second step cannot be read: SECRET_KEY changed without SECRET_KEY_FALLBACKS?")
+            return generate_totp_secret()

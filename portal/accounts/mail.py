@@ -15,19 +15,22 @@ logger = logging.getLogger(__name__)
 LONGEST_SUBJECT = 180
 
 
-def send(template: str, to: str, context: dict[str, Any]) -> None:
-    """Sends the text of `template` to one address; what goes wrong is logged, without the address."""
+def send(template: str, to: str, context: dict[str, Any]) -> bool:
+    """Sends the text of `template` to one address, and says whether it went; what goes wrong is logged, without the
+    address."""
     text = render_to_string(template, context | {"site_name": Appearance.shown().site_name, "site_url": site_url("/")})
     subject, _, body = text.strip().partition("\n")
-    deliver(EmailMessage(one_line(subject)[:LONGEST_SUBJECT], f"{body.strip()}\n", to=[to]))
+    return deliver(EmailMessage(one_line(subject)[:LONGEST_SUBJECT], f"{body.strip()}\n", to=[to]))
 
 
-def deliver(message: EmailMessage) -> None:
+def deliver(message: EmailMessage) -> bool:
     try:
         message.send()
+        return True
     except (OSError, SMTPException) as error:
         # Whoever waits for it is told on the page that mail can fail to come, and how to ask again.
         logger.error("A mail could not be sent: %s", type(error).__name__)
+        return False
 
 
 def one_line(text: str) -> str:

@@ -6,7 +6,7 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from django.urls import path, re_path
 
-from portal.accounts import views
+from portal.accounts import setting_up, views
 from portal.accounts.pages import personal
 
 urlpatterns = [
@@ -31,12 +31,15 @@ urlpatterns = [
         personal(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
-    path("tweede-stap/", personal(factor.index), name="mfa_index"),
+    path("tweede-stap/", personal(setting_up.Overview.as_view()), name="mfa_index"),
     path("tweede-stap/code/", personal(factor.authenticate), name="mfa_authenticate"),
     path("tweede-stap/controle/", personal(factor.reauthenticate), name="mfa_reauthenticate"),
-    path("tweede-stap/app/", personal(app.activate_totp), name="mfa_activate_totp"),
+    path("tweede-stap/telefoon-kwijt/", personal(views.lost_phone), name="account_lost_phone"),
+    path("tweede-stap/app/", personal(setting_up.SetUpApp.as_view()), name="mfa_activate_totp"),
     path("tweede-stap/app/uit/", personal(app.deactivate_totp), name="mfa_deactivate_totp"),
-    path("tweede-stap/noodcodes/", personal(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("tweede-stap/noodcodes/", personal(setting_up.Codes.as_view()), name="mfa_view_recovery_codes"),
     path("tweede-stap/noodcodes/maken/", personal(codes.generate_recovery_codes), name="mfa_generate_recovery_codes"),
-    path("tweede-stap/noodcodes/bewaren/", personal(codes.download_recovery_codes), name="mfa_download_recovery_codes"),
+    path(
+        "tweede-stap/noodcodes/bewaren/", personal(setting_up.CodesAsFile.as_view()), name="mfa_download_recovery_codes"
+    ),
 ]

@@ -34,6 +34,8 @@ EDITOR_MODELS = (
 )
 FIXED_MODELS = (("lexicon", "wordlist"), ("signup", "application"))
 """Rows that editors change and never add or delete: each has a use of its own."""
+DEVICE_RIGHT = ("mfa", "delete_authenticator")
+"""Of allauth's model: editors help who lost a phone."""
 IMAGE_RIGHTS = ("add_image", "change_image", "choose_image")
 """Wagtail looks for the rights on its own model, whatever model the pictures have."""
 
@@ -81,6 +83,7 @@ def ensure_editors(home: HomePage) -> Group:
     """The group of the editors of the map; rights are added, never taken away."""
     group, _ = Group.objects.get_or_create(name=EDITORS)
     group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    group.permissions.add(Permission.objects.get(content_type__app_label=DEVICE_RIGHT[0], codename=DEVICE_RIGHT[1]))
     for app_label, model in EDITOR_MODELS:
         group.permissions.add(*Permission.objects.filter(content_type__app_label=app_label, content_type__model=model))
     for app_label, model in FIXED_MODELS:

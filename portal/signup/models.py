@@ -59,6 +59,7 @@ class Application(models.Model):
     """To call the applicant back; never public."""
     message = models.TextField("toelichting", blank=True, max_length=1000)
     made_at = models.DateTimeField("aangevraagd op", auto_now_add=True)
+    told_at = models.DateTimeField("gemeld aan de redactie op", null=True, blank=True, editable=False)
     decided_at = models.DateTimeField("beslist op", null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

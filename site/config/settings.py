@@ -27,6 +27,7 @@ if not SECRET_KEY:
     if not (DEBUG or DEMO):
         raise ImproperlyConfigured("SECRET_KEY is not set; a production site must have its own.")
     SECRET_KEY = read_or_make_key(DATA_DIR / "secret-key")
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 
 # ---------------------------------------------------------------- what it is made of
 

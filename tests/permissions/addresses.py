@@ -97,6 +97,7 @@ def _value(name: str, keyword: str, thing: Thing) -> Any:
         "slug": "buurttuin",
         "provider": thing.provider.uuid,
         "listing": thing.listing.uuid,
+        "person": thing.member.uuid,
         "uidb36": "1",
         "key": "verzonnen",
         "path": "niets.png",

@@ -15,7 +15,7 @@ _EVERYBODY = """
     wagtailadmin_javascript_catalog media tile wagtail_serve account_signup signup_sent claim account_login
     account_logout account_inactive account_email_verification_sent account_confirm_email account_reset_password
     account_reset_password_done account_reset_password_from_key account_reset_password_from_key_done
-    wrong something_bad
+    wrong something_bad account_lost_phone
 """
 
 _LOGGED_IN = """
@@ -73,8 +73,8 @@ _EDITORS = """
     wagtailadmin_reports:aging_pages_results wagtailadmin_reports:page_types_usage
     wagtailadmin_reports:page_types_usage_results wagtailadmin_block_preview
     unsearchable_listings unsearchable_listings_results review_queue review_submission signup_queue
-    signup_application signup_invite call_list call_list_results reader_reports reader_reports_results
-    reader_report wagtailsettings:edit
+    signup_application signup_invite help_people help_person call_list call_list_results reader_reports
+    reader_reports_results reader_report wagtailsettings:edit
     wagtailembeds:chooser wagtailembeds:chooser_upload wagtaildocs:edit_multiple
     wagtaildocs:create_multiple_from_uploaded_document wagtaildocs:delete_multiple
     wagtaildocs:delete_upload_multiple wagtailimages:index wagtailimages:index_results wagtailimages:edit

@@ -24,6 +24,7 @@ FOR_STRANGERS = [
     "/account/bevestigen/",
     "/account/bevestigen/verzonnen/",
     "/account/dicht/",
+    "/account/tweede-stap/telefoon-kwijt/",
 ]
 OF_ONES_OWN = [
     "/account/",

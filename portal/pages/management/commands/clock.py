@@ -18,7 +18,8 @@ from portal.initiatives.following import follow_the_calendar
 logger = logging.getLogger(__name__)
 
 MINUTE = 60.0
-DAY = 24 * 60 * MINUTE
+HOUR = 60 * MINUTE
+DAY = 24 * HOUR
 """Seconds."""
 
 
@@ -40,6 +41,16 @@ def sweep() -> None:
 def remind() -> None:
     """Whoever answers for a listing that is due for a check hears of it; never twice within 14 days."""
     call_command("remind", stdout=StringIO())
+
+
+def tell() -> None:
+    """Editors hear of new applications, all in one mail."""
+    call_command("tell_editors", stdout=StringIO())
+
+
+def tidy() -> None:
+    """Accounts that nobody ever confirmed do not stay."""
+    call_command("tidy_accounts", stdout=StringIO())
 
 
 class Clock:
@@ -64,12 +75,12 @@ class Clock:
 
 
 class Command(BaseCommand):
-    help = "Publishes and expires pages on time; daily checks the index and sends reminders; runs until stopped."
+    help = "Publishes and expires pages on time; hourly tells editors who waits; daily checks, reminds and tidies up."
 
     def handle(self, *args: Any, **options: Any) -> None:
         stop = Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        clock = Clock({publish: MINUTE, follow: 10 * MINUTE, sweep: DAY, remind: DAY})
+        clock = Clock({publish: MINUTE, follow: 10 * MINUTE, tell: HOUR, sweep: DAY, remind: DAY, tidy: DAY})
         while not stop.wait(clock.tick()):
             close_old_connections()  # what broke or grew old while we waited
