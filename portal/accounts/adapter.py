@@ -1,7 +1,7 @@
 """Where allauth asks this site how things go here."""
 
 import logging
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailConfirmation
@@ -18,10 +18,21 @@ from portal.pages.models import Appearance
 
 logger = logging.getLogger(__name__)
 
+WRONG_CODE = "Deze code klopt niet. Wacht tot je app een nieuwe code laat zien, of kijk of je goed hebt getypt."
 UNKNOWN_IP = "0.0.0.0"  # noqa: S104 - an address nobody has, not one to listen on
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages: ClassVar = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "Het e-mailadres of het wachtwoord klopt niet.",
+        "enter_current_password": "Dit is niet je wachtwoord van nu.",
+        "incorrect_password": "Dit wachtwoord klopt niet.",
+        "too_many_login_attempts": "Dit is te vaak misgegaan. Wacht vijf minuten en probeer het dan opnieuw.",
+        "rate_limited": "Dit is te vaak achter elkaar gedaan. Wacht een tijdje en probeer het dan opnieuw.",
+        "duplicate_email": "Dit is al het adres waarmee je inlogt.",
+        "same_as_current": "Dit is hetzelfde als wat er al stond.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """People sign up on pages of our own, which ask for an organisation as well."""
         return False
@@ -65,6 +76,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
+    error_messages: ClassVar = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": WRONG_CODE,
+        "unverified_email": "Bevestig eerst je e-mailadres.",
+    }
+
     def get_totp_issuer(self) -> str:
         """What the app on somebody's phone calls this site."""
         return Appearance.shown().site_name

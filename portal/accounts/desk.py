@@ -23,6 +23,10 @@ LONGEST_QUESTION = 100
 HAS_DEVICE = Exists(Authenticator.objects.filter(user=OuterRef("pk")))
 
 
+class SearchForm(forms.Form):
+    q = forms.CharField(label="Naam of e-mailadres", required=False, max_length=LONGEST_QUESTION)
+
+
 class SureForm(forms.Form):
     """How the editor made sure who is asking: whoever has the password and the mailbox may be somebody else."""
 
@@ -46,7 +50,7 @@ def people(request: HttpRequest) -> HttpResponse:
     for word in asked.split():
         found = found.filter(Q(email__icontains=word) | Q(first_name__icontains=word) | Q(last_name__icontains=word))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("p"))
-    return render(request, "account/desk/people.html", {"page": page, "asked": asked})
+    return render(request, "account/desk/people.html", {"page": page, "asked": asked, "form": SearchForm({"q": asked})})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -25,6 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "few_codes": has_second_factor and codes_left(user) <= FEW,
         "must_have_second_factor": must_have(user),
         "memberships": Membership.objects.filter(user=user).select_related("provider"),
+        "waiting": user.applications.filter(decided_at=None),
         "may_use_cms": user.has_perm("wagtailadmin.access_admin"),
     }
     return render(request, "account/home.html", context)

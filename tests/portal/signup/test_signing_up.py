@@ -4,6 +4,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from portal.accounts.models import User
 from portal.organisations.models import ProviderPage
@@ -144,3 +145,11 @@ def test_a_page_that_somebody_writes_for_cannot_be_asked_for(owner: User, provid
     response = Client().post(f"{current_path(provider.pk)}overnemen/", FORM)
     assert "Er schrijft al iemand voor De Wilg" in response.content.decode()
     assert not Application.objects.exists()
+
+
+def test_who_waits_reads_so_and_no_longer_once_it_is_decided(application: Application) -> None:
+    client = Client()
+    client.force_login(application.applicant)
+    assert "De redactie kijkt nog naar je aanmelding van" in client.get("/account/").content.decode()
+    Application.objects.update(decided_at=timezone.now(), status=Application.Status.DECLINED)
+    assert "De redactie kijkt nog" not in client.get("/account/").content.decode()
