@@ -19,7 +19,10 @@ class _MineMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def _the_way_back() -> MenuItem:
-    return _MineMenuItem("Mijn plekken", reverse("mine"), name=_FOR_PROVIDERS, icon_name="list-ul", order=1)
+    # Shown to providers only: by its class the style sheet of the sidebar knows for whom it is.
+    return _MineMenuItem(
+        "Mijn plekken", reverse("mine"), name=_FOR_PROVIDERS, classname="for-providers", icon_name="list-ul", order=1
+    )
 
 
 @hooks.register("construct_main_menu", order=1000)

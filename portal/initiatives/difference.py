@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -58,11 +59,13 @@ def in_words(field: models.Field[Any, Any], row: models.Model) -> str:
         return ", ".join(terms.labels(field.vocabulary, value))
     if isinstance(field, MunicipalitiesField):
         names = dict(Municipality.objects.filter(code__in=value).values_list("code", "name"))
-        return ", ".join(names.get(code, code) for code in value)
+        return ", ".join(sorted(names.get(code, code) for code in value))  # the form sorts them: no difference
     if isinstance(field, LinesField):
         return " · ".join(value)
     if isinstance(field, models.BooleanField):
         return "ja" if value else "nee"
+    if isinstance(field, models.DecimalField):
+        return f"{Decimal(value).normalize():f}".replace(".", ",")  # 9 and 9.0 are one number
     if field.name.endswith("_cents"):
         return euro(value) if value else "niets"
     if field.choices:

@@ -5,14 +5,16 @@ from typing import Any
 
 from django.db.models import ForeignKey
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import AdminPageChooser, Button
 from wagtail.models import Page
 
-from portal.initiatives.editing import copying, views
+from portal.initiatives.editing import copying, sending, views
 from portal.initiatives.editing.steps import ListingField
 from portal.initiatives.models import GrowthStep, InitiativePage
 from portal.initiatives.reports import UNSEARCHABLE, UnsearchableView
@@ -51,6 +53,14 @@ def _addresses() -> list[URLPattern]:
 def _copy_from_the_form(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     if isinstance(page, InitiativePage) and page.pk and copying.may_copy(page, user):
         yield Button("Nog een adres", reverse(views.COPY, args=[page.pk]), icon_name="copy", priority=35)
+
+
+@hooks.register("insert_global_admin_css")
+def _sidebar() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/sidebar.css"))
+
+
+hooks.register("construct_page_action_menu", sending.in_our_words)
 
 
 def _asked_by_name(db_field: ForeignKey[Any, Any]) -> dict[str, Any]:

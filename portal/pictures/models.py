@@ -57,7 +57,6 @@ class Picture(AbstractImage):
     class Meta:
         verbose_name = "beeld"
         verbose_name_plural = "beelden"
-        permissions: ClassVar = [("choose_picture", "Kan een beeld kiezen")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Whatever way a new file came, what is kept of it is a picture that we wrote."""

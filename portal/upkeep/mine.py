@@ -55,6 +55,7 @@ class MyListing:
     public_url: str
     """ "" while the public cannot see it."""
     edit_url: str
+    copy_url: str
     marks: tuple[Mark, ...]
     open_questions: str
     """ "nog 2 vragen open: wat kost het, welke rol", or "" when all are answered."""
@@ -141,6 +142,7 @@ class _Shelf:
             uuid=str(page.uuid),
             public_url=self.paths.get(page.pk, "") if public else "",
             edit_url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
+            copy_url=reverse("listing_copy", args=[page.pk]),
             marks=tuple(self._marks(page, workflow)),
             open_questions=open_questions(self.drafts[page.pk], self.kinds),
             checked=_checked(page, self.today) if public else "",

@@ -26,6 +26,7 @@ export function lookUpAddress(form) {
     part("found").replaceChildren();
     say(found.exact ? `De speld staat bij ${found.label}.` : `De speld staat midden in ${found.label}. Zet hem goed.`);
     pin.show();
+    part("ask").focus(); // what had the focus is gone; from here Tab leads to the pin
   };
 
   part("ask").addEventListener("click", async () => {

@@ -1,42 +1,50 @@
-/* A form is sent once, and never while Wagtail is saving it by itself: then there would be two pages, or a colleague
-   that does not exist. */
+/* A form is sent once, never while Wagtail is saving it by itself (then there would be two pages, or a colleague that
+   does not exist), and never to where what one wrote would be lost. */
+
+import { canBeSent } from "./session.js";
 
 /** @param {HTMLFormElement} form */
 export function sendOnce(form) {
-  let saving = false;
-  let waits = false;
-  let sent = false;
+  let stage = "open"; // asking: on its way to be sent; going: sent by the next line; sent
+  let saved = Promise.resolve();
+  let isSaved = () => {};
   let chosen = null;
 
-  const settle = () => {
-    saving = false;
-    if (!waits) return;
-    waits = false;
-    form.requestSubmit();
-  };
   form.addEventListener("w-autosave:save", (event) => {
-    if (sent) event.preventDefault();
-    else saving = true;
+    if (stage === "open") saved = new Promise((done) => { isSaved = done; });
+    else event.preventDefault();
   });
-  form.addEventListener("w-autosave:success", settle);
-  form.addEventListener("w-autosave:error", settle);
-  form.addEventListener("submit", (event) => {
-    if (saving && !sent && !waits) {
-      waits = true;
-      chosen = keepChoice(form, event.submitter);
-    } else if (!sent && !waits) {
-      sent = true;
+  form.addEventListener("w-autosave:success", () => isSaved());
+  form.addEventListener("w-autosave:error", () => isSaved());
+  form.addEventListener("submit", async (event) => {
+    if (stage === "going") {
+      stage = "sent";
       return;
     }
     event.preventDefault();
     event.stopImmediatePropagation();
+    if (stage !== "open") return;
+    stage = "asking";
+    chosen = keepChoice(form, event.submitter);
+    await saved;
+    if (await canBeSent(form)) {
+      stage = "going";
+      form.requestSubmit();
+    } else {
+      open();
+      // Wagtail shows the button as busy.
+      if (event.submitter?.dataset.controller) event.submitter.dataset.wProgressLoadingValue = "false";
+    }
   }, { capture: true });
   // Back to the form by the back button: it may be sent again.
   window.addEventListener("pageshow", ({ persisted }) => {
-    if (!persisted) return;
-    sent = false;
-    chosen?.remove();
+    if (persisted) open();
   });
+
+  function open() {
+    stage = "open";
+    chosen?.remove();
+  }
 }
 
 /** Which button was pressed: Wagtail may have switched it off by the time the form goes. */

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from portal.initiatives.editing.border import lies_abroad
 from search import places
 from search.language.words import fold
 from search.places.geocoding import LONGEST_ADDRESS, geocode
@@ -73,6 +74,8 @@ def check_address(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         near = places.nearest(lat, lon)
         if places.haversine_km(lat, lon, near.lat, near.lon) > FAR_FROM_ANY_PLACE_KM:
             yield "lat", f"{ONLY_NL} Dit punt ligt ver van elke plaats in Nederland. Zet de speld opnieuw."
+        elif lies_abroad(lat, lon):
+            yield "lat", f"{ONLY_NL} Dit punt ligt over de grens. Zet de speld opnieuw."
 
 
 def _is_unknown(place: str, facts: Mapping[str, Any]) -> bool:

@@ -1,6 +1,9 @@
-"""To which listing a growth step leads: chosen by name from the public map, never from the drafts of others."""
+"""To which listing a growth step leads: chosen by name from the public map or from one's own, never from the drafts
+of others.
+"""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +20,9 @@ if TYPE_CHECKING:
 MOST = 8
 """Listings to choose from."""
 LONGEST_QUERY = 80
+UNKNOWN = "Deze plek kennen we niet. Typ een deel van de naam en kies uit de lijst."
 _ADDRESS = re.compile(rf"/?{Kind.LISTING.value}/(?P<slug>[-\w]+)/?")
+_DRAFT = re.compile(r"\(concept (?P<pk>\d{1,9})\)$", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,34 +34,44 @@ class Found:
 
 
 def label_of(listing: "InitiativePage", path: str) -> str:
-    """ "Buurttuin (/plek/buurttuin/)": for people the name, for the computer the address."""
-    return f"{listing.title} ({path})" if path else listing.title
+    """ "Buurttuin (/plek/buurttuin/)": for people the name, for the computer the address, or the number of a draft."""
+    return f"{listing.title} ({path})" if path else f"{listing.draft_title or listing.title} (concept {listing.pk})"
 
 
-def find_on_the_map(text: str) -> list[Found]:
-    """Listings that the public may see now with every word of `text` in their name or place, by name."""
+def find_listings(text: str, own_branches: Iterable[str] = ()) -> list[Found]:
+    """Listings with every word of `text` in their name or place, by name: those that the public may see now, and all
+    below `own_branches` (tree paths of providers).
+    """
     from portal.initiatives.models import InitiativePage
 
     words = text[:LONGEST_QUERY].replace("\0", "").split()[:6]
     if not words:
         return []
     listings: QuerySet[InitiativePage] = InitiativePage.objects.visible()
+    for branch in own_branches:
+        listings = listings | InitiativePage.objects.filter(path__startswith=branch)
     for word in words:
-        listings = listings.filter(Q(title__icontains=word) | Q(place__icontains=word))
+        listings = listings.filter(Q(draft_title__icontains=word) | Q(title__icontains=word) | Q(place__icontains=word))
     found = list(listings.order_by("title", "pk")[:MOST])
     paths = current_paths([listing.pk for listing in found])
-    return [
-        Found(
-            label_of(listing, paths[listing.pk]),
-            ", ".join(part for part in (listing.place, listing.get_parent().title) if part),
-        )
-        for listing in found
-        if listing.pk in paths
-    ]
+    return [Found(label_of(listing, paths.get(listing.pk, "")), _note(listing)) for listing in found]
+
+
+def _note(listing: "InitiativePage") -> str:
+    parts = (listing.place, listing.get_parent().title, "" if listing.live else "nog niet op de kaart")
+    return ", ".join(part for part in parts if part)
+
+
+def may_lead_to(to: "InitiativePage", provider_path: str) -> bool:
+    """Whether a listing of the provider at this tree path may name `to`: what was ever public, or one of its own."""
+    return bool(current_path(to.pk)) or to.path.startswith(provider_path)
 
 
 class ListingField(forms.ModelChoiceField):
-    """A listing by its public address, in whatever text holds it, or by its exact name on the public map."""
+    """A listing by its public address, in whatever text holds it, or by its exact name on the public map.
+
+    A draft goes by its number; whether one may name it, `may_lead_to` says: a field does not know whose form it is in.
+    """
 
     widget = forms.TextInput
 
@@ -70,12 +85,14 @@ class ListingField(forms.ModelChoiceField):
         text = str(value or "").replace("\0", "").strip()
         if not text:
             return None
-        address = _ADDRESS.search(text)
-        found = self._by_slug(address["slug"]) if address else self._by_name(text)
+        if draft := _DRAFT.search(text):
+            found = self._all().filter(pk=draft["pk"]).first()
+        elif address := _ADDRESS.search(text):
+            found = self._by_slug(address["slug"])
+        else:
+            found = self._by_name(text)
         if found is None:
-            raise ValidationError(
-                "Deze plek kennen we niet. Typ een deel van de naam en kies uit de lijst.", code="unknown_listing"
-            )
+            raise ValidationError(UNKNOWN, code="unknown_listing")
         return found
 
     def has_changed(self, initial: Any, data: Any) -> bool:

@@ -18,7 +18,7 @@ from portal.gate.rules import branches
 from portal.initiatives.editing.address import candidates, explanation
 from portal.initiatives.editing.copying import copy_to_another_address, may_copy
 from portal.initiatives.editing.hours_preview import MOST, preview
-from portal.initiatives.editing.steps import find_on_the_map
+from portal.initiatives.editing.steps import find_listings
 from portal.initiatives.models import InitiativePage
 from portal.initiatives.reading.listing import holidays_for
 from portal.moderation.views import may_review
@@ -26,10 +26,13 @@ from portal.moderation.views import may_review
 ADDRESS, HOURS, LISTINGS, COPY = "listing_address", "listing_hours", "listing_search", "listing_copy"
 
 
-def _writers_only(request: HttpRequest) -> None:
+def _writers_only(request: HttpRequest) -> list[str]:
+    """The tree paths of the providers somebody writes for; none for an editor, who writes for all."""
     user = request.user
-    if not (may_review(user) or (isinstance(user, User) and branches(user))):
+    own = branches(user) if isinstance(user, User) else []
+    if not (own or may_review(user)):
         raise PermissionDenied
+    return own
 
 
 @require_POST
@@ -52,9 +55,9 @@ def hours(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def listings(request: HttpRequest) -> JsonResponse:
-    """Listings on the public map that `zoek` may mean."""
-    _writers_only(request)
-    return JsonResponse({"found": [asdict(found) for found in find_on_the_map(request.POST.get("zoek", ""))]})
+    """Listings that `zoek` may mean: on the public map, or one's own."""
+    own = _writers_only(request)
+    return JsonResponse({"found": [asdict(found) for found in find_listings(request.POST.get("zoek", ""), own)]})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

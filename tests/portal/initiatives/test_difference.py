@@ -1,5 +1,6 @@
 """What an editor reads: which facts differ, in words."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -35,6 +36,16 @@ def test_a_draft_that_says_the_same_has_no_differences(listing: InitiativePage) 
 
 def test_lines_as_a_browser_sends_them_are_no_difference(make_listing: MakeListing) -> None:
     assert changed(make_listing("Tuin", description="Een.\n\nTwee."), description="Een.\r\n\r\nTwee.") == []
+
+
+def test_another_order_of_municipalities_and_another_way_to_write_a_number_are_no_difference(
+    make_listing: MakeListing,
+) -> None:
+    page = make_listing(
+        "Tuin", serves=["gm0355", "gm0307"], outcomes=[{"label": "vonden werk", "number": Decimal("9.0")}]
+    )
+    page.outcomes.set([type(page.outcomes.get())(label="vonden werk", number=9)])
+    assert changed(page, serves=["gm0307", "gm0355"], outcomes=list(page.outcomes.all())) == []
 
 
 def test_a_fact_is_told_by_its_name_with_what_it_was_and_what_it_becomes(listing: InitiativePage) -> None:

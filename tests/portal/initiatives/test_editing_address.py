@@ -64,6 +64,33 @@ def test_a_form_is_told_at_the_field_what_lies_abroad(facts: dict[str, object], 
     assert [field for field, _ in check_address(facts)] == fields
 
 
+@pytest.mark.parametrize(
+    ("name", "lat", "lon"),
+    [
+        ("Kalmthout", 51.3842, 4.4756),
+        ("Lanaken", 50.8936, 5.6486),
+        ("Emmerich", 51.8300, 6.2450),
+        ("Gronau", 52.2125, 7.0228),
+        ("Aken", 50.7760, 6.0840),
+    ],
+)
+def test_a_pin_in_a_town_just_over_the_border_is_refused_without_a_word_of_the_country(
+    name: str, lat: float, lon: float
+) -> None:
+    assert list(check_address({"place": name, "municipality": "gm0355", "lat": lat, "lon": lon})) == [
+        ("lat", "Deze kaart kent alleen plekken in Nederland. Dit punt ligt over de grens. Zet de speld opnieuw.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon"),
+    [(51.9600, 4.0000), (52.3650, 5.0690), (50.7546, 6.0209), (52.5880, 5.3680), (51.4440, 4.9290)],
+    ids=["Maasvlakte", "Pampus", "Drielandenpunt", "Marker Wadden", "Baarle"],
+)
+def test_the_edges_of_the_country_belong_to_it(lat: float, lon: float) -> None:
+    assert list(check_address({"lat": lat, "lon": lon})) == []
+
+
 @given(st.sampled_from(every_place()))
 def test_every_dutch_place_may_have_a_listing(place: places.GazetteerPlace) -> None:
     facts = {"place": place.name, "lat": place.lat, "lon": place.lon}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
@@ -12,6 +13,7 @@ from portal.accounts.models import User
 from portal.initiatives.editing.steps import ListingField
 from portal.initiatives.models import InitiativePage
 from portal.organisations.models import ProviderPage
+from tests.portal.initiatives.test_editing import form_data
 from tests.support.listings import MakeListing
 
 BrowseAs = Callable[[User], Client]
@@ -73,6 +75,63 @@ def test_a_name_that_two_listings_have_is_not_guessed(field: ListingField, make_
     make_listing("Eetcafé")
     with pytest.raises(ValidationError):
         field.clean("Eetcafé")
+
+
+def test_a_draft_of_ones_own_is_found_and_said_not_to_be_public(
+    search: Any, make_listing: MakeListing, provider: ProviderPage, other_provider: ProviderPage
+) -> None:
+    own = make_listing("Soepbus", provider=provider, live=False)
+    make_listing("Soepwagen", provider=other_provider, live=False)
+    assert search("soep") == [f"Soepbus (concept {own.pk})"]
+
+
+@pytest.fixture
+def choose(browse_as: BrowseAs, owner: User, provider: ProviderPage, make_listing: MakeListing) -> Any:
+    """Sends the form of a listing with a step to what is typed; gives what the form says of it, "" when it is saved."""
+    page = make_listing("Tuin", provider=provider)
+    client, address = browse_as(owner), reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+    def send(typed: str) -> str:
+        row = {
+            "steps-TOTAL_FORMS": "1",
+            "steps-0-to": typed,
+            "steps-0-kind": "meer",
+            "steps-0-may_return": "unknown",
+            "steps-0-ORDER": "1",
+        }
+        response = client.post(address, form_data(client.get(address).content.decode()) | row)
+        if response.status_code == 302:
+            return ""
+        html = BeautifulSoup(response.content.decode(), "html.parser")
+        told: str = html.select_one("[name=steps-0-to]").find_parent(class_="w-field").get_text()
+        return told
+
+    return send
+
+
+def test_a_step_to_a_draft_of_ones_own_is_kept_and_hidden_until_the_draft_is_public(
+    choose: Any, make_listing: MakeListing, provider: ProviderPage, reader: Client
+) -> None:
+    own = make_listing("Soepbus", provider=provider, live=False)
+    typed = f"Soepbus (concept {own.pk})"
+    assert choose(typed) == ""
+    page = InitiativePage.objects.get(title="Tuin")
+    draft = page.get_latest_revision_as_object()
+    assert [step.to_id for step in draft.steps.all()] == [own.pk]
+    assert ListingField(queryset=InitiativePage.objects.all()).prepare_value(own.pk) == typed
+    draft.save_revision().publish()
+    assert "Soepbus" not in reader.get("/plek/tuin/").content.decode()
+    own.save_revision().publish()
+    assert "Soepbus" in reader.get("/plek/tuin/").content.decode()
+
+
+def test_the_draft_of_another_is_as_unknown_as_one_that_does_not_exist(
+    choose: Any, make_listing: MakeListing, other_provider: ProviderPage
+) -> None:
+    draft = make_listing("Geheim", provider=other_provider, live=False)
+    for typed in (f"Geheim (concept {draft.pk})", f"(concept {draft.pk})", "Niets (concept 999999)"):
+        assert "Deze plek kennen we niet" in choose(typed)
+    assert not InitiativePage.objects.get(title="Tuin").get_latest_revision_as_object().steps.exists()
 
 
 def test_the_field_shows_what_it_reads_back(field: ListingField, make_listing: MakeListing) -> None:
