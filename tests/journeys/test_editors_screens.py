@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
@@ -36,6 +37,7 @@ def screens(provider: ProviderPage, writer: User, professional: User, make_listi
     application = Application.objects.create(
         applicant=professional, organisation="De Brug", place="Zeist", phone="030-123 45 67"
     )
+    TOTP.activate(writer, generate_totp_secret())
     return {
         "queue": reverse("review_queue"),
         "submission": reverse("review_submission", args=[listing.pk]),
@@ -45,6 +47,8 @@ def screens(provider: ProviderPage, writer: User, professional: User, make_listi
         "calls": reverse("call_list"),
         "reports": reverse("reader_reports"),
         "report": reverse("reader_report", args=[report.pk]),
+        "lost phones": reverse("help_people"),
+        "a lost phone": reverse("help_person", args=[writer.uuid]),
     }
 
 
