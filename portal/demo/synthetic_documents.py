@@ -91,6 +91,7 @@ def _document(draft: Draft, examples: list[Example]) -> ListingDocument:
             "at_home": where.get("at_home"),
             "hours": by_group["time"].document.card["hours"],
             "closures": state.document.card["closures"],
+            "other_hours": state.document.card["other_hours"],
             "verified_on": state.document.card["verified_on"],
             "rhythm_months": state.document.card["rhythm_months"],
             "contact": by_group["contact"].document.card["contact"],
@@ -155,6 +156,7 @@ def _page_in_memory(listing: dataset.Listing) -> InitiativePage:
     # What a query would have fetched beside the page.
     page._prefetched_objects_cache = {
         "verifications": [Verification(listing=page, **row) for row in listing.verifications],
+        "other_hours": [],
         "closures": [Closure(listing=page, pk=at, **row) for at, row in enumerate(listing.closures)],
     }
     return page

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from portal.initiatives import completeness
 from portal.initiatives.hours import in_short, open_dayparts, open_days
+from portal.initiatives.reading.other_days import for_card, other_days
 from portal.initiatives.rhythm import LOWER_AFTER, due_on
 from portal.initiatives.ways import Kinds, Way, ways_in
 from portal.initiatives.whereabouts import PublicPlace, public_place
@@ -26,7 +27,7 @@ def to_document(listing: "InitiativePage", *, provider: str, path: str, kinds: K
     """The document of `listing`, whose rows are prefetched (with_facts).
 
     `provider` is the organisation's name, `path` the public address, `kinds` today's contribution rules.
-    `today` only chooses which of several planned closures is the next one.
+    `today` only chooses which of several planned closures is the next one, and leaves out other hours that are over.
     """
     ways = ways_in(listing, kinds)
     place = public_place(listing)
@@ -51,7 +52,7 @@ def to_document(listing: "InitiativePage", *, provider: str, path: str, kinds: K
         verified_on=(verified_on := _verified_on(listing)),
         check_by=_check_by(listing, verified_on),
         quality=completeness.score(answers),
-        card=_card(listing, path, place, ways, codes),
+        card=_card(listing, path, place, ways, codes, today),
     )
 
 
@@ -147,7 +148,12 @@ def _next_closure(listing: "InitiativePage", today: date) -> "Closure | None":
 
 
 def _card(
-    listing: "InitiativePage", path: str, place: PublicPlace, ways: list[Way], codes: Mapping[str, tuple[str, ...]]
+    listing: "InitiativePage",
+    path: str,
+    place: PublicPlace,
+    ways: list[Way],
+    codes: Mapping[str, tuple[str, ...]],
+    today: date,
 ) -> dict[str, Any]:
     """Codes, dates and numbers for a result card; words are chosen when it is shown."""
     picture = next((row.picture_id for row in listing.pictures.all()), None)
@@ -169,6 +175,7 @@ def _card(
             [row.first_day.isoformat(), row.last_day.isoformat() if row.last_day else None, row.why]
             for row in listing.closures.all()
         ],
+        "other_hours": for_card(other_days(listing.other_hours.all()), today),
         "verified_on": day.isoformat() if (day := _verified_on(listing)) else None,
         "rhythm_months": listing.rhythm_months,
         "contact": listing.contact_name,

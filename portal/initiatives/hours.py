@@ -73,17 +73,49 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherDays:
+    """Days, first and last included, on which other hours hold than always; without times it is closed."""
+
+    first: date
+    last: date
+    opens: time | None
+    closes: time | None
+    why: str = ""
+
+    def holds(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def is_open(self, clock: time) -> bool:
+        return self.opens is not None and self.closes is not None and self.opens <= clock < self.closes
+
+
+def other_on(day: date, others: Iterable[OtherDays]) -> OtherDays | None:
+    """What holds on a day instead of the hours of always; of several the one for fewest days."""
+    return min(
+        (one for one in others if one.holds(day)), key=lambda one: (one.last - one.first, one.first), default=None
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class OpenState:
     open: bool
     until: datetime | None
     """When that changes, within a month."""
 
 
-def is_open(hours: str, moment: datetime, holidays: Sequence[Period] = (), closures: Iterable[Period] = ()) -> bool:
+def is_open(
+    hours: str,
+    moment: datetime,
+    holidays: Sequence[Period] = (),
+    closures: Iterable[Period] = (),
+    others: Sequence[OtherDays] = (),
+) -> bool:
     """Whether a place is open at `moment` (naive, local Dutch time); False for empty or unreadable hours."""
     day = moment.date()
     if any(closure.holds(day) for closure in closures):
         return False
+    if other := other_on(day, others):
+        return other.is_open(moment.time())
     if _SCHOOL_HOLIDAYS_OFF.search(hours) and any(holiday.holds(day) for holiday in holidays):
         return False
     parsed = _parsed(hours)
@@ -91,22 +123,54 @@ def is_open(hours: str, moment: datetime, holidays: Sequence[Period] = (), closu
 
 
 def open_state(
-    hours: str, moment: datetime, holidays: Sequence[Period] = (), closures: Sequence[Period] = ()
+    hours: str,
+    moment: datetime,
+    holidays: Sequence[Period] = (),
+    closures: Sequence[Period] = (),
+    others: Sequence[OtherDays] = (),
 ) -> OpenState | None:
     """Open or closed at `moment` and until when; None when the hours are not stated."""
     parsed = _parsed(hours)
     if parsed is None:
         return None
-    now_open = is_open(hours, moment, holidays, closures)
+    now_open = is_open(hours, moment, holidays, closures, others)
     at = moment
-    # Every change of the plain hours, and every midnight a holiday or closure may start or end at.
+    # Every change of the plain hours and of other hours, and every midnight a holiday or closure may start or end at.
     while at < moment + timedelta(days=31):
         change = parsed.next_change(at) or at + timedelta(days=31)
         midnight = datetime.combine(at.date() + timedelta(days=1), datetime.min.time())
-        at = min(change, midnight)
-        if is_open(hours, at, holidays, closures) != now_open:
+        at = min(change, midnight, *_changes_after(at, others))
+        if is_open(hours, at, holidays, closures, others) != now_open:
             return OpenState(now_open, at)
     return OpenState(now_open, None)
+
+
+def _changes_after(moment: datetime, others: Iterable[OtherDays]) -> list[datetime]:
+    """When the other hours of that day begin or end."""
+    other = other_on(moment.date(), others)
+    clocks = [clock for clock in (other.opens, other.closes) if clock] if other else []
+    return [at for clock in clocks if (at := datetime.combine(moment.date(), clock)) > moment]
+
+
+def usual_on(hours: str, day: date, holidays: Sequence[Period] = ()) -> str:
+    """ "9.00 tot 16.00 uur", or "dicht": what the hours of always say of one day; "" when they are not stated."""
+    parsed = _parsed(hours)
+    if parsed is None:
+        return ""
+    if _SCHOOL_HOLIDAYS_OFF.search(hours) and any(holiday.holds(day) for holiday in holidays):
+        return "dicht"
+    start = datetime.combine(day, time.min)
+    found = [
+        times_in_words(first.time(), last.time())
+        for first, last, state, _ in parsed.intervals(start, start + timedelta(days=1))
+        if str(state) == "open"
+    ]
+    return f"{_and(found)} uur" if found else "dicht"
+
+
+def times_in_words(opens: time, closes: time, until: str = " tot ") -> str:
+    """ "10.00 tot 13.00", as people say it."""
+    return f"{_clock(opens.isoformat('minutes'))}{until}{_clock(closes.isoformat('minutes'))}"
 
 
 def open_words(state: OpenState | None, moment: datetime) -> str:

@@ -16,7 +16,7 @@ from search.document import ListingDocument
 class Listings:
     """The ListingSource of the portal (search.source)."""
 
-    version = "3"
+    version = "4"
     """Raise it when `to_document` makes something else of the same listing: the relay then builds the index anew."""
 
     def keys(self) -> Iterator[int]:

@@ -27,6 +27,7 @@ EDITOR_MODELS = (
     ("pages", "appearance"),
     ("initiatives", "verification"),
     ("initiatives", "closure"),
+    ("initiatives", "otherhours"),
     ("initiatives", "room"),
     ("initiatives", "hidden"),
     ("organisations", "suspension"),

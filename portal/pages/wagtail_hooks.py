@@ -12,7 +12,7 @@ from portal.guidance.models import (
     Municipality,
     SchoolHoliday,
 )
-from portal.initiatives.models import Closure, Hidden, Room, Verification
+from portal.initiatives.models import Closure, Hidden, OtherHours, Room, Verification
 from portal.organisations.models import Suspension, Trusted
 from portal.vocabulary.models import Term
 
@@ -90,6 +90,12 @@ class ClosureViewSet(SnippetViewSet):
     list_display = ("listing", "first_day", "last_day", "why")
 
 
+class OtherHoursViewSet(SnippetViewSet):
+    model = OtherHours
+    icon = "time"
+    list_display = ("listing", "first_day", "last_day", "opens", "closes", "why")
+
+
 class RoomViewSet(SnippetViewSet):
     model = Room
     icon = "group"
@@ -119,7 +125,15 @@ class StateGroup(SnippetViewSetGroup):
 
     menu_label = "Stand van vandaag"
     menu_icon = "history"
-    items = (VerificationViewSet, ClosureViewSet, RoomViewSet, HiddenViewSet, SuspensionViewSet, TrustedViewSet)
+    items = (
+        VerificationViewSet,
+        ClosureViewSet,
+        OtherHoursViewSet,
+        RoomViewSet,
+        HiddenViewSet,
+        SuspensionViewSet,
+        TrustedViewSet,
+    )
 
 
 register_snippet(GuidanceGroup)

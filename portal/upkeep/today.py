@@ -1,10 +1,10 @@
-"""What is true today of a listing: closed for a while, free places, how long people wait.
+"""What is true today of a listing: closed for a while, other hours on some days, free places, how long people wait.
 
 State, not text: it is public at once and no older draft undoes it.
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,31 +15,13 @@ from portal.accounts.models import User
 from portal.initiatives.models import Closure, InitiativePage, Room
 from portal.initiatives.reading import dutch
 from portal.signup.forms import LineField
+from portal.upkeep.days import DayField, check_days
+from portal.upkeep.other_hours import OtherHoursForms
 from portal.vocabulary import terms
 from portal.vocabulary.models import Vocabulary
 
-FURTHEST = timedelta(days=2 * 366)
 MOST_PLACES = 999
 MOST_WEEKS = 520
-"""What a form takes; nobody plans further than two years ahead."""
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-
-class DayField(forms.DateField):
-    """A day, from a calendar of the browser or typed as people write it."""
-
-    def __init__(self, label: str, help_text: str = "") -> None:
-        super().__init__(
-            label=label,
-            required=False,
-            help_text=help_text,
-            input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-            widget=DayInput(format="%Y-%m-%d"),
-            error_messages={"invalid": "Dit is geen dag. Schrijf het zo: 24-12-2026."},
-        )
 
 
 class CountField(forms.IntegerField):
@@ -88,17 +70,10 @@ class ClosureForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        first, last, furthest = data.get("first_day"), data.get("last_day"), self.today + FURTHEST
-        if first is None and "first_day" not in self.errors and (last or data.get("why")):
+        said_more = data.get("last_day") or data.get("why")
+        if said_more and data.get("first_day") is None and "first_day" not in self.errors:
             self.add_error("first_day", "Vul de eerste dag in waarop jullie dicht zijn.")
-        for name, day in (("first_day", first), ("last_day", last)):
-            if day and not self.today - FURTHEST <= day <= furthest:
-                self.add_error(name, f"Kies een dag in de komende twee jaar, tot en met {dutch.day(furthest)}.")
-        if last and "last_day" not in self.errors:
-            if first and last < first:
-                self.add_error("last_day", "De laatste dag is eerder dan de eerste.")
-            elif last < self.today:
-                self.add_error("last_day", "Deze dag is al voorbij.")
+        check_days(self, data, self.today)
         return data
 
 
@@ -134,19 +109,20 @@ class StillForm(forms.Form):
 
 
 class Today:
-    """The whole page: one closure more, closures less, and room for each role."""
+    """The whole page: one closure more, closures less, other hours, and room for each role."""
 
     def __init__(self, listing: InitiativePage, today: date, data: Mapping[str, Any] | None = None) -> None:
         self.listing = listing
         self.today = today
         self.closure = ClosureForm(data, listing, today)
+        self.other_hours = OtherHoursForms(listing, today, data)
         self.rooms = [RoomForm(data, row) for row in _rows(listing, today)]
         self.still = StillForm(data, prefix="plek")
         self.asks_still = any(form.instance.pk for form in self.rooms)
 
     @property
     def forms(self) -> list[forms.BaseForm]:
-        return [self.closure, *self.rooms, self.still]
+        return [self.closure, *self.other_hours.forms, *self.rooms, self.still]
 
     def is_valid(self) -> bool:
         return not [form for form in self.forms if not form.is_valid()]
@@ -155,7 +131,7 @@ class Today:
     def errors(self) -> list[dict[str, str]]:
         """For the summary above the form: id of the field, and what is the matter."""
         return [
-            {"id": form[name].id_for_label, "text": f"{form[name].label}: {error}"}
+            {"id": form[name].auto_id, "text": f"{form[name].label}: {error}"}
             for form in self.forms
             for name, errors in form.errors.items()
             for error in errors
@@ -168,6 +144,7 @@ class Today:
             gone.delete()
         if new := self.closure.new:
             Closure.objects.get_or_create(listing=self.listing, **new)
+        self.other_hours.save()
         for form in self.rooms:
             self._save_room(form)
         log(instance=self.listing, action="upkeep.today", user=by, data=self._said())
@@ -183,7 +160,9 @@ class Today:
 
     def _said(self) -> dict[str, Any]:
         closures = [closure_in_words(row) for row in self.listing.closures.all()]
-        return {"closures": closures, "room": {form.instance.role: form.cleaned_data for form in self.rooms}}
+        other = [str(row) for row in self.listing.other_hours.all()]
+        room = {form.instance.role: form.cleaned_data for form in self.rooms}
+        return {"closures": closures, "other_hours": other, "room": room}
 
 
 def _rows(listing: InitiativePage, today: date) -> list[Room]:

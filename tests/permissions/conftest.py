@@ -10,7 +10,7 @@ from PIL import Image
 from wagtail.admin.models import EditingSession
 
 from portal.accounts.models import User
-from portal.initiatives.models import Closure, InitiativePage, Room, Verification
+from portal.initiatives.models import Closure, InitiativePage, OtherHours, Room, Verification
 from portal.organisations.models import ProviderPage, Suspension, Trusted
 from portal.pictures.models import Picture
 from portal.signup.models import Application
@@ -55,6 +55,7 @@ def _rows_to_point_at(db: None, make_provider: MakeProvider, make_listing: MakeL
     listing = make_listing("Elders", provider=provider, hidden="Op verzoek")
     Verification.objects.create(listing=listing, on=today, by="redactie")
     Closure.objects.create(listing=listing, first_day=today)
+    OtherHours.objects.create(listing=listing, first_day=today, last_day=today)
     Room.objects.create(listing=listing, as_of=today)
     Suspension.objects.create(provider=provider, reason="Klachten")
     Trusted.objects.create(provider=provider)

@@ -116,9 +116,9 @@ doors of the CMS lead to ours; nobody here has an invitation or a device."""
 
 _ROWS_OF = """
     guidance_benefiteffect guidance_contributionrule guidance_helpline guidance_legalamount
-    guidance_municipality guidance_schoolholiday initiatives_closure initiatives_hidden initiatives_room
-    initiatives_verification lexicon_codewords lexicon_synonyms lexicon_wordlist organisations_suspension
-    organisations_trusted vocabulary_term
+    guidance_municipality guidance_schoolholiday initiatives_closure initiatives_hidden initiatives_otherhours
+    initiatives_room initiatives_verification lexicon_codewords lexicon_synonyms lexicon_wordlist
+    organisations_suspension organisations_trusted vocabulary_term
 """
 """Tables of the editors, each with the pages below."""
 _TABLE = "list list_results add edit delete usage history history_results copy"

@@ -13,7 +13,7 @@ CONTENT = {
     for relation in InitiativePage._meta.related_objects
     if relation.related_model and issubclass(relation.related_model, Child) and relation.field.name == "page"
 }
-STATE = ("verifications", "closures", "room")
+STATE = ("verifications", "closures", "other_hours", "room")
 
 
 class MakeProvider(Protocol):
@@ -40,8 +40,8 @@ def make_listing(db: None, make_provider: MakeProvider) -> MakeListing:
     """`make_listing("Buurttuin", themes=["groen"], roles=[{"role": "deelnemer"}])` is a published place.
 
     A keyword is a field of the listing, or the name of its rows with one dict per row: roles, entries, costs, … and
-    the state verifications, closures, room. `hidden="why"` takes it off the map. `provider` is whose it is; without
-    it one is made. Not stated stays not stated: only the name and the form have a default.
+    the state verifications, closures, other_hours, room. `hidden="why"` takes it off the map. `provider` is whose it
+    is; without it one is made. Not stated stays not stated: only the name and the form have a default.
     """
 
     def make(name: str = "Buurttuin", *, provider: ProviderPage | None = None, **facts: Any) -> InitiativePage:

@@ -12,7 +12,7 @@ from portal.initiatives.models.content import (
 )
 from portal.initiatives.models.page import InitiativePage
 from portal.initiatives.models.roles import Condition, Contract, Cost, Entry, Reward, Role
-from portal.initiatives.models.state import Closure, Hidden, Room, StepAnswer, Verification
+from portal.initiatives.models.state import Closure, Hidden, OtherHours, Room, StepAnswer, Verification
 
 __all__ = [
     "Closure",
@@ -27,6 +27,7 @@ __all__ = [
     "InitiativePage",
     "Learning",
     "ListingPicture",
+    "OtherHours",
     "Outcome",
     "Party",
     "Reward",

@@ -38,6 +38,7 @@ FACT_ROWS = (
     "funding",
     "verifications",
     "closures",
+    "other_hours",
     "room",
 )
 

@@ -94,6 +94,46 @@ class Closure(State):
             raise ValidationError({"last_day": "De laatste dag is eerder dan de eerste."})
 
 
+class OtherHours(State):
+    """Days on which a place is open at other times than always, or closed: a public holiday, the day before Christmas.
+
+    Where two hold on a day, the one for fewer days counts.
+    """
+
+    listing = models.ForeignKey("initiatives.InitiativePage", on_delete=models.CASCADE, related_name="other_hours")
+    first_day = models.DateField("eerste dag")
+    last_day = models.DateField("laatste dag")
+    opens = models.TimeField("open van", null=True, blank=True, help_text="Laat beide tijden leeg voor: dicht.")
+    closes = models.TimeField("open tot", null=True, blank=True)
+    why = models.CharField("waarom", max_length=80, blank=True)
+
+    class Meta:
+        verbose_name = "andere openingstijd"
+        verbose_name_plural = "andere openingstijden"
+        ordering: ClassVar = ["first_day", "last_day", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["listing", "first_day", "last_day"], name="other_hours_are_unique_by_days"),
+            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="other_hours_end_after_start"),
+            models.CheckConstraint(
+                condition=Q(opens=None, closes=None)
+                | Q(opens__isnull=False, closes__isnull=False, closes__gt=F("opens")),
+                name="other_hours_close_after_opening",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_day}: {f'{self.opens:%H:%M}-{self.closes:%H:%M}' if self.opens else 'dicht'}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.first_day and self.last_day and self.last_day < self.first_day:
+            raise ValidationError({"last_day": "De laatste dag is eerder dan de eerste."})
+        if (self.opens is None) != (self.closes is None):
+            raise ValidationError({"closes": "Vul beide tijden in, of geen van beide als jullie dicht zijn."})
+        if self.opens and self.closes and self.closes <= self.opens:
+            raise ValidationError({"closes": "Deze tijd is niet later dan de tijd waarop jullie opengaan."})
+
+
 class Room(State):
     """Free places and waiting time for one role, with the day on which that was true."""
 

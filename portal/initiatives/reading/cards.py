@@ -8,7 +8,7 @@ from typing import Any
 from portal.guidance.fields import municipality_name
 from portal.initiatives import money
 from portal.initiatives.hours import Period
-from portal.initiatives.reading import dutch
+from portal.initiatives.reading import dutch, other_days
 from portal.initiatives.rhythm import due_on
 from portal.initiatives.ways import Way
 from portal.pictures.shown import ShownPicture, shown_pictures
@@ -82,6 +82,8 @@ def make_card(
     ways = ways_of(data)
     picture = pictures.get(data["picture"])
     unstated = _unstated(data, ways, asked) if maybe else ()
+    # An index that was made before there were other hours answers until the next one is ready.
+    others = other_days.from_card(data.get("other_hours", ()))
     verified_on = date.fromisoformat(data["verified_on"]) if data["verified_on"] else None
     return Card(
         id=id,
@@ -99,8 +101,8 @@ def make_card(
         reach=_reach(data),
         cost=money.sentence(ways, asked.roles, free_first=asked.free),
         route=route_sentence(ways, asked.roles),
-        hours=data["hours"],
-        closed=closed_sentence(data, today),
+        hours=". ".join(part for part in (data["hours"], other_days.open_today(others, today)) if part),
+        closed=closed_sentence(data, today) or other_days.closed_today(others, today),
         verified=verified_sentence(verified_on),
         stale=is_stale(verified_on, data["rhythm_months"], today),
         why=why(data, asked),

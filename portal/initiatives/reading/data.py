@@ -1,6 +1,6 @@
 """The same facts as data: every public fact by its field name, unknown as null. Never more than the page tells."""
 
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -76,6 +76,7 @@ def _none(listing: "InitiativePage", name: str) -> list[Any] | None:
         "costs": any(role.costs_none for role in listing.roles.all()),
         "rewards": any(role.rewards_none for role in listing.roles.all()),
         "closures": True,
+        "other_hours": True,
     }
     return [] if stated.get(name) else None
 
@@ -98,6 +99,8 @@ def _rows(listing: "InitiativePage", name: str, today: date) -> list[dict[str, A
 def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat("minutes")
     if value in ("", []):
         return None
     return float(value) if hasattr(value, "as_tuple") else value

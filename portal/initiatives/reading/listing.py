@@ -1,7 +1,7 @@
 """Everything the public page of a listing shows, gathered once; the template only lays it out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from portal.guidance.models import Desk, Municipality, SchoolHoliday
 from portal.guidance.rules import Rules, rules_on
 from portal.initiatives import hours, money
 from portal.initiatives.models import Closure
-from portal.initiatives.reading import cards, dutch
+from portal.initiatives.reading import cards, dutch, other_days
 from portal.initiatives.reading.fact import Asker, Fact, Section
 from portal.initiatives.reading.growth import growth_of
 from portal.initiatives.reading.questions import sections
@@ -112,7 +112,8 @@ def _head(
         "picture_alt": picture.alt if picture else "",
         "provider_name": provider.title if provider else "",
         "provider_url": current_path(provider.pk) if provider else "",
-        "closed": cards.closed_sentence({"closures": _closures(listing.closures.all())}, today),
+        "closed": cards.closed_sentence({"closures": _closures(listing.closures.all())}, today)
+        or other_days.closed_today(other_days.other_days(listing.other_hours.all()), today),
         "verified": f"{sentence} door {verified.get_by_display()}" if verified else sentence,
         "stale": cards.is_stale(verified.on if verified else None, listing.rhythm_months, today),
         "completeness": sum(question.answered for question in questions),
@@ -144,18 +145,19 @@ def _summary_box(
 
 def when(listing: "InitiativePage", ask: Asker, now: datetime) -> Fact:
     """Opening hours in words, with whether it is open at `now`."""
+    moment = timezone.localtime(now).replace(tzinfo=None)
+    others = other_days.other_days(listing.other_hours.all())
+    coming = other_days.coming(others, moment.date())
     lines = hours.in_words(listing.opening_hours)
     if not lines:
         parts = terms.labels(Vocabulary.DAYPART, listing.dayparts)
-        return ask.fact("Wanneer", dutch.capital(dutch.listed([part.lower() for part in parts])), icon="clock")
-    moment = timezone.localtime(now).replace(tzinfo=None)
+        parts_only = ask.fact("Wanneer", dutch.capital(dutch.listed([part.lower() for part in parts])), icon="clock")
+        return replace(parts_only, values=coming, known=True, ask="") if coming else parts_only
     closures = [hours.Period(row.first_day, row.last_day, row.why) for row in listing.closures.all()]
-    state = hours.open_state(
-        listing.opening_hours, moment, holidays_for(listing.opening_hours, listing.municipality), closures
-    )
-    return Fact(
-        "Wanneer", hours.open_words(state, moment), values=tuple(dutch.capital(line) for line in lines), icon="clock"
-    )
+    holidays = holidays_for(listing.opening_hours, listing.municipality)
+    state = hours.open_state(listing.opening_hours, moment, holidays, closures, others)
+    always = tuple(dutch.capital(line) for line in lines)
+    return Fact("Wanneer", hours.open_words(state, moment), values=(*always, *coming), icon="clock")
 
 
 def holidays_for(opening_hours: str, municipality: str) -> list[hours.Period]:

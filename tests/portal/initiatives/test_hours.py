@@ -1,12 +1,15 @@
 """Opening hours: checked, in Dutch, and open or closed at a moment."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
 
 from portal.initiatives.hours import (
     OpenState,
+    OtherDays,
     Period,
     in_short,
     in_words,
@@ -14,6 +17,9 @@ from portal.initiatives.hours import (
     open_dayparts,
     open_days,
     open_state,
+    open_words,
+    other_on,
+    usual_on,
     validate_opening_hours,
 )
 
@@ -96,3 +102,72 @@ def test_a_closure_of_its_own_closes_it_until_it_ends() -> None:
 def test_a_closure_without_an_end_has_no_next_opening() -> None:
     closed = [Period(date(2026, 11, 20), None)]
     assert open_state("Mo-Su 09:00-12:00", TUESDAY, (), closed) == OpenState(False, None)
+
+
+CHRISTMAS_EVE = OtherDays(date(2026, 12, 24), date(2026, 12, 24), time(10), time(13), "Kerstavond")
+CHRISTMAS = OtherDays(date(2026, 12, 25), date(2026, 12, 25), None, None, "Eerste Kerstdag")
+WEEK = OtherDays(date(2026, 12, 21), date(2027, 1, 3), time(12), time(15))
+EVERY_DAY = "Mo-Su 09:00-17:00"
+
+
+@pytest.mark.parametrize(
+    ("clock", "words"),
+    [
+        ((9, 30), "Nu dicht, vandaag open vanaf 10.00 uur"),
+        ((10, 0), "Nu open, tot 13.00 uur"),
+        ((13, 0), "Nu dicht, zaterdag open vanaf 9.00 uur"),
+    ],
+)
+def test_on_a_day_with_other_hours_those_count(clock: tuple[int, int], words: str) -> None:
+    moment = datetime(2026, 12, 24, *clock)
+    assert open_words(open_state(EVERY_DAY, moment, others=[CHRISTMAS_EVE, CHRISTMAS]), moment) == words
+
+
+def test_other_hours_hold_where_public_holidays_are_closed_days() -> None:
+    new_year = OtherDays(date(2027, 1, 1), date(2027, 1, 1), time(14), time(16))
+    assert not is_open(f"{EVERY_DAY}; PH off", datetime(2027, 1, 1, 15))
+    assert is_open(f"{EVERY_DAY}; PH off", datetime(2027, 1, 1, 15), others=[new_year])
+
+
+def test_a_closed_place_keeps_no_other_hours() -> None:
+    closed = [Period(date(2026, 12, 20), None)]
+    assert not is_open(EVERY_DAY, datetime(2026, 12, 24, 11), closures=closed, others=[CHRISTMAS_EVE])
+
+
+def test_of_two_the_one_for_fewest_days_counts() -> None:
+    for others in ([WEEK, CHRISTMAS_EVE, CHRISTMAS], [CHRISTMAS, CHRISTMAS_EVE, WEEK]):
+        assert other_on(date(2026, 12, 24), others) == CHRISTMAS_EVE
+        assert other_on(date(2026, 12, 23), others) == WEEK
+        assert other_on(date(2027, 1, 4), others) is None
+
+
+@given(
+    first=st.integers(0, 20),
+    days=st.integers(0, 5),
+    times=st.none() | st.tuples(st.integers(0, 11), st.integers(12, 23)),
+    at=st.integers(0, 24 * 14),
+)
+def test_until_the_moment_that_is_told_nothing_changes(
+    first: int, days: int, times: tuple[int, int] | None, at: int
+) -> None:
+    start = date(2026, 12, 14) + timedelta(days=first)
+    opens, closes = (time(times[0]), time(times[1])) if times else (None, None)
+    others = [OtherDays(start, start + timedelta(days=days), opens, closes)]
+    moment = datetime(2026, 12, 14) + timedelta(hours=at)
+    state = open_state("Mo-Fr 09:00-12:30,13:00-17:00", moment, others=others)
+    assert state is not None
+    assert state.until is not None
+    passing = moment
+    while passing < state.until:
+        assert is_open("Mo-Fr 09:00-12:30,13:00-17:00", passing, others=others) == state.open
+        passing += timedelta(minutes=30)
+    assert is_open("Mo-Fr 09:00-12:30,13:00-17:00", state.until, others=others) != state.open
+
+
+def test_what_always_holds_of_one_day() -> None:
+    hours = "Mo-Fr 09:00-12:30,13:00-17:00; PH off; SH off"
+    summer = [Period(date(2026, 7, 6), date(2026, 8, 16))]
+    assert usual_on(hours, date(2026, 12, 24)) == "9.00 tot 12.30 en 13.00 tot 17.00 uur"
+    assert usual_on(hours, date(2026, 12, 25)) == "dicht"
+    assert usual_on(hours, date(2026, 7, 7), summer) == "dicht"
+    assert usual_on("", date(2026, 12, 24)) == ""
