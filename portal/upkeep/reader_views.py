@@ -24,7 +24,7 @@ from portal.signup.forms import LineField, Trap
 from portal.upkeep import deeds, links, reports
 from portal.upkeep.models import ABOUT, LONGEST_SENTENCE, Reminder
 from portal.upkeep.people import provider_of
-from portal.upkeep.reminders import change_path, send_reminder
+from portal.upkeep.reminders import ask, change_path
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -96,7 +96,7 @@ def still_right(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "upkeep/link_gone.html", status=410)
     if link.expired:
         if request.method == "POST":
-            send_reminder(listing, today)
+            ask([listing], today)
             return redirect("still_right", token)
         sent = Reminder.objects.filter(listing=listing, on=today).exists()
         context = {"name": listing.title, "days": links.DAYS_VALID, "sent": sent}

@@ -52,6 +52,61 @@ def test_the_owner_is_asked_in_plain_words(late: InitiativePage, owner: User, ma
     assert "/plek/buurttuin/" in mail.body
 
 
+def confirm_paths(mail: EmailMessage) -> list[str]:
+    return [urlsplit(found).path for found in re.findall(r"\S+/klopt-nog/\S+", str(mail.body))]
+
+
+def test_who_answers_for_several_places_gets_one_mail_with_a_button_for_each(
+    late: InitiativePage, make_checked: MakeChecked, owner: User, mailoutbox: Outbox, reader: Client
+) -> None:
+    bakery = make_checked(LATE + 5, "Bakkerij")
+    make_checked(10, "Op tijd")
+    assert remind_today() == 2
+    [mail] = mailoutbox
+    assert mail.to == [owner.email]
+    assert mail.subject == "Kloppen jouw 2 plekken nog?"
+    assert "Op tijd" not in mail.body
+    for listing in (late, bakery):
+        assert f"/beheer/pages/{listing.pk}/edit/" in mail.body
+    first, second = confirm_paths(mail)
+    reader.post(first)
+    assert (bakery.verifications.count(), late.verifications.count()) == (2, 1)
+    reader.post(second)
+    assert (bakery.verifications.count(), late.verifications.count()) == (2, 2)
+
+
+def test_every_owner_gets_a_mail_and_links_of_their_own(
+    late: InitiativePage, provider: ProviderPage, owner: User, outsider: User, mailoutbox: Outbox
+) -> None:
+    add_member(provider, outsider, Membership.Role.OWNER)
+    assert remind_today() == 1
+    assert {mail.to[0] for mail in mailoutbox} == {owner.email, outsider.email}
+    assert len({confirm_path(mail) for mail in mailoutbox}) == 2
+
+
+def test_places_of_several_organisations_without_accounts_come_in_one_mail_to_one_address(
+    make_listing: MakeListing, mailoutbox: Outbox
+) -> None:
+    for name, email in (("Noord", "saar@example.nl"), ("Zuid", "Saar@example.nl")):
+        make_listing(name, first_published_at=timezone.now() - timedelta(days=LATE), contact_email=email)
+    assert remind_today() == 2
+    [mail] = mailoutbox
+    assert len(confirm_paths(mail)) == 2
+    for name in ("noord", "zuid"):
+        assert f"/aanbieders/aanbieder-van-{name}/overnemen/" in mail.body
+
+
+def test_a_new_mail_for_an_old_link_is_about_that_place_only(
+    late: InitiativePage, make_checked: MakeChecked, owner: User, mailoutbox: Outbox, reader: Client
+) -> None:
+    make_checked(LATE + 5, "Bakkerij")
+    remind_today()
+    with travel(timezone.now() + timedelta(days=DAYS_VALID, hours=1)):
+        reader.post(confirm_paths(mailoutbox[0])[1])
+    assert mailoutbox[1].subject == "Klopt Buurttuin nog?"
+    assert len(confirm_paths(mailoutbox[1])) == 1
+
+
 def test_writers_are_not_bothered(late: InitiativePage, writer: User, mailoutbox: Outbox) -> None:
     remind_today()
     assert [mail.to for mail in mailoutbox] == [["noor@example.nl"]]
