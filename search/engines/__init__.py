@@ -1,6 +1,7 @@
 """The search of this site: `engine()` answers readers, `engines()` are kept up to date. Only the modules below here
 know which ones they are."""
 
+import os
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -98,3 +99,12 @@ def _engine(name: str, place: _Place) -> SearchEngine:
             return ElasticEngine(connection, place.prefix, analyse, ANALYSIS_VERSION)
         case _:
             raise ValueError(f"SEARCH_ENGINE {name!r} is not a search engine")
+
+
+def _forget() -> None:
+    """Threads do not come along into a process that is forked off, and a lock one of them held stays shut there."""
+    _answering.cache_clear()
+    _engine.cache_clear()
+
+
+os.register_at_fork(after_in_child=_forget)

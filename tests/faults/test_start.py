@@ -3,28 +3,41 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread, current_thread
+from threading import enumerate as all_threads
 from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.checks import CheckMessage
+from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
+from config import start
 from search.engines import SearchEngine
 from search.engines.elastic import Connection
+from search.engines.embedded import snapshot
 from search.indexing.checks import check_engines
-from tests.faults.conftest import Ask
+from tests.faults.conftest import WAIT, Ask, Until
 from tests.support.certificates import self_signed
 from tests.support.faults import Fault, FaultProxy, fault_proxy
 from tests.support.index import Drain
 from tests.support.listings import MakeListing
+from tools.screenshots import free_port
 
 NOBODY = "http://127.0.0.1:9"
+AT_HAND = "embedded at hand"
+"""Name of the thread that reads the second index in."""
 
 
 class OtherServer(BaseHTTPRequestHandler):
@@ -252,19 +265,176 @@ def test_before_there_is_any_index_there_is_nothing_to_mend(
 # ---------------------------------------------------------------- a command
 
 
-def test_a_command_tells_it_in_one_line_without_a_traceback_and_goes_on(tmp_path: Path) -> None:
-    environment = {
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    """Of a process whose Elasticsearch is not there."""
+    return {
         "PATH": os.environ["PATH"],
-        "DATA_DIR": str(tmp_path),
+        "DATA_DIR": str(folder),
         "SECRET_KEY": "only-for-tests",
         "ENGINE": "elasticsearch",
         "ELASTICSEARCH_URL": NOBODY,
+        **more,
     }
+
+
+def test_a_command_tells_it_in_one_line_without_a_traceback_and_goes_on(tmp_path: Path) -> None:
     command = [sys.executable, "manage.py", "check"]
     said = subprocess.run(
-        command, cwd=django_settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False, timeout=120
+        command,
+        cwd=django_settings.BASE_DIR,
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
     assert said.returncode == 0, said.stderr
     lines = [line for line in (said.stdout + said.stderr).splitlines() if "lasticsearch" in line]
     assert lines == [f"?: (search.W001) Elasticsearch at {NOBODY} cannot be reached; see ELASTICSEARCH_URL"]
     assert "Traceback" not in said.stderr
+
+
+# ---------------------------------------------------------------- a process that answers readers
+
+
+@contextmanager
+def gunicorn(folder: Path, *options: str, **settings: str) -> Iterator[tuple[str, Path]]:
+    """A site on the database of this test: its address, and the file with what it says."""
+    port, said = free_port(), folder / "said"
+    command = [sys.executable, "-m", "gunicorn", "--pythonpath", "site", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
+    with said.open("w") as file:
+        server = subprocess.Popen(
+            [*command, "--log-level", "warning", *options],
+            cwd=django_settings.BASE_DIR,
+            env=environment(folder, **settings),
+            stdout=file,
+            stderr=file,
+        )
+    try:
+        yield f"http://127.0.0.1:{port}", said
+    finally:
+        server.terminate()
+        try:
+            assert server.wait(30) == 0, said.read_text()
+        finally:
+            server.kill()
+            server.wait()
+
+
+def page_at(address: str, said: Path) -> str:
+    """As soon as the site answers."""
+    deadline = time.monotonic() + WAIT
+    while True:
+        try:
+            with urlopen(address, timeout=30) as answer:
+                page: str = answer.read().decode()
+                return page
+        except HTTPError:
+            raise
+        except URLError:
+            assert time.monotonic() < deadline, said.read_text()
+            time.sleep(0.1)
+
+
+@pytest.mark.parametrize("options", [(), ("--preload",)], ids=["as usual", "preloaded"])
+@pytest.mark.django_db(transaction=True)
+def test_a_site_tells_it_in_one_line_when_it_starts_and_answers(
+    search_index: SearchEngine,
+    make_listing: MakeListing,
+    drain: Drain,
+    tmp_path: Path,
+    until: Until,
+    options: tuple[str, ...],
+) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("another process finds the database of a test by its file")
+    make_listing("De Stal")
+    drain()
+    database = f"sqlite:///{connection.settings_dict['NAME']}"
+    with gunicorn(tmp_path, *options, DATABASE_URL=database) as (address, said):
+        assert "De Stal" in page_at(f"{address}/zoeken/", said)
+        until(lambda: "config.start" in said.read_text())
+    lines = [line for line in said.read_text().splitlines() if "config.start" in line]
+    assert [line.partition("config.start: ")[2] for line in lines] == [
+        f"search.W001: Elasticsearch at {NOBODY} cannot be reached; see ELASTICSEARCH_URL"
+    ]
+    assert "Traceback" not in said.read_text()
+
+
+@pytest.fixture
+def readers_of_indexes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Names of the threads that read an index in, or its changes: whoever that is waits for it."""
+    names: list[str] = []
+
+    def noted(read: Callable[..., Any], *args: Any) -> Any:
+        names.append(current_thread().name)
+        return read(*args)
+
+    for step in ("load", "_follow"):
+        monkeypatch.setattr(snapshot, step, partial(noted, getattr(snapshot, step)))
+    return names
+
+
+@pytest.fixture
+def begin(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """`begin()` what a web process does beside answering; it ends with the test."""
+
+    class Main:
+        """The main thread, as the others see it."""
+
+        over = Event()
+
+        def is_alive(self) -> bool:
+            return not self.over.is_set()
+
+        def join(self, seconds: float) -> None:
+            self.over.wait(seconds)
+
+    main, before = Main(), set(all_threads())
+    monkeypatch.setattr(start, "main_thread", lambda: main)
+    monkeypatch.setattr(start, "LOOK", 0.05)
+    monkeypatch.setattr(start, "LOOK_AGAIN", 0.1)
+    monkeypatch.setattr("os.register_at_fork", lambda **_: None)  # nothing takes that back
+    yield start.begin
+    main.over.set()
+    for thread in set(all_threads()) - before:
+        if thread.name == AT_HAND:
+            thread.join(WAIT)
+            assert not thread.is_alive()
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["from the start", "later"])
+def test_no_reader_waits_until_the_second_index_is_read_in_or_followed(
+    search_index: SearchEngine,
+    make_listing: MakeListing,
+    drain: Drain,
+    begin: Callable[[], None],
+    readers_of_indexes: list[str],
+    settings: Settings,
+    until: Until,
+    ask: Ask,
+    there: bool,
+) -> None:
+    settings.ELASTICSEARCH_URL = NOBODY
+    make_listing("De Stal")
+    drain()
+    pointer = settings.SEARCH_INDEX_DIR / "embedded" / "current"
+    if not there:
+        pointer.rename(pointer.with_name("away"))
+    settings.SEARCH_ENGINE = "elasticsearch"
+    begin()
+    if not there:
+        time.sleep(0.1)  # it has looked
+        pointer.with_name("away").rename(pointer)
+    until(lambda: AT_HAND in readers_of_indexes)
+    until(lambda: ask()["total"] == 1)
+    for number, change in enumerate((drain, lambda: call_command("search_index", "rebuild", "--engine=embedded")), 2):
+        make_listing(f"Plek {number}")
+        seen = readers_of_indexes.count(AT_HAND)
+        settings.SEARCH_ENGINE = "embedded"
+        change()
+        settings.SEARCH_ENGINE = "elasticsearch"
+        until(lambda seen=seen: readers_of_indexes.count(AT_HAND) > seen)
+        others = len(readers_of_indexes) - readers_of_indexes.count(AT_HAND)
+        until(lambda number=number: ask()["total"] == number)
+        assert len(readers_of_indexes) - readers_of_indexes.count(AT_HAND) == others
