@@ -86,6 +86,7 @@ class Desk(Orderable, Sourced):
         WORK = "werk", "Werk en bijstand (Participatiewet)"
         MINIMA = "minima", "Regelingen bij weinig geld"
         YOUTH = "jeugd", "Hulp voor jongeren (Jeugdwet)"
+        SUPERVISOR = "toezicht", "Toezichthouder Wmo (is de hulp goed en veilig?)"
 
     municipality = ParentalKey(Municipality, on_delete=models.CASCADE, related_name="desks")
     topic = models.CharField("waarover", max_length=16, choices=Topic)

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts.pages import personal
+from portal.guidance.fields import municipality_name
 from portal.guidance.help_lines import help_lines
 from portal.guidance.models import Desk, HelpLine
 from portal.initiatives.models import InitiativePage, Verification
@@ -25,6 +26,9 @@ from portal.upkeep import deeds, links, reports
 from portal.upkeep.models import ABOUT, LONGEST_SENTENCE, Reminder
 from portal.upkeep.people import provider_of
 from portal.upkeep.reminders import ask, change_path
+
+ELSEWHERE = "https://www.knmi.nl/nederland-nu/weer/verwachtingen"
+"""Where "Snel weg" leads: the weather, which anybody may be looking at."""
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -76,6 +80,8 @@ def something_bad(request: HttpRequest, slug: str) -> HttpResponse:
         "lines": [_line(one) for one in help_lines().get(HelpLine.Kind.VIOLENCE, [])],
         "provider": _complaints_of(listing) if listing else None,
         "desks": _desks(listing) if listing else {},
+        "municipality": municipality_name(listing.municipality) if listing and listing.municipality else "",
+        "elsewhere": ELSEWHERE,
     }
     response = render(request, "upkeep/something_bad.html", context)
     response.headers["Cache-Control"] = "private, no-store"
@@ -145,8 +151,16 @@ def _complaints_of(listing: InitiativePage) -> dict[str, Any]:
 def _desks(listing: InitiativePage) -> dict[str, Any]:
     """The desks of the listing's municipality that can help: topic -> who."""
     desks = Desk.objects.filter(
-        municipality__code=listing.municipality, topic__in=[Desk.Topic.WMO, Desk.Topic.SUPPORT]
-    ).order_by("-sort_order")
+        municipality__code=listing.municipality, topic__in=[Desk.Topic.SUPERVISOR, Desk.Topic.WMO, Desk.Topic.SUPPORT]
+    ).order_by("-sort_order", "-pk")
     return {
-        desk.topic: {"name": desk.name, "phone": desk.phone, "phone_href": phone_href(desk.phone)} for desk in desks
+        desk.topic: {
+            "name": desk.name,
+            "phone": desk.phone,
+            "phone_href": phone_href(desk.phone),
+            "email": desk.email,
+            "url": desk.url,
+            "hours": desk.hours,
+        }
+        for desk in desks
     }

@@ -101,7 +101,7 @@ class TestTheWholeRegion(TestCase):
 
     def test_each_municipality_has_desks_that_say_they_are_examples(self) -> None:
         for municipality in Municipality.objects.all():
-            assert municipality.desks.count() == 5
+            assert municipality.desks.count() == 6
         assert set(Desk.objects.values_list("source", flat=True)) == {"voorbeeld voor de demo"}
 
     def test_the_editors_pages_stand_under_uitleg(self) -> None:

@@ -1,14 +1,17 @@
 """Two doors for readers: something is not right, and something bad happened."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from portal.accounts.models import User
+from portal.guidance.models import Desk, Municipality
 from portal.initiatives.models import Hidden, InitiativePage
 from portal.organisations.models import ProviderPage
 from portal.upkeep.models import ABOUT, ReaderReport
@@ -144,6 +147,42 @@ def test_something_bad_tells_whom_to_call(listing: InitiativePage, reader: Clien
         "De Wilg heeft een regeling voor klachten",
     ):
         assert who in page
+
+
+def test_the_supervisor_of_the_municipality_is_named_with_a_number(reader: Client, make_listing: MakeListing) -> None:
+    zeist = Municipality.objects.get(code="gm0355")
+    Desk.objects.create(municipality=zeist, topic=Desk.Topic.WMO, name="Wmo-loket", phone="030 111 11 11")
+    Desk.objects.create(
+        municipality=zeist, topic=Desk.Topic.SUPERVISOR, name="Toezicht Wmo Zeist", phone="030 222 22 22", sort_order=1
+    )
+    make_listing("Buurttuin", municipality="gm0355")
+    page = reader.get(BAD).content.decode()
+    assert "Toezicht Wmo Zeist" in page
+    assert 'href="tel:0302222222"' in page
+    assert "We weten nog niet" not in page
+
+
+def test_an_unknown_supervisor_is_said_to_be_unknown_with_where_to_ask(
+    reader: Client, make_listing: MakeListing
+) -> None:
+    zeist = Municipality.objects.get(code="gm0355")
+    Desk.objects.create(municipality=zeist, topic=Desk.Topic.WMO, name="Wmo-loket", phone="030 111 11 11")
+    make_listing("Buurttuin", municipality="gm0355")
+    page = reader.get(BAD).content.decode()
+    assert "We weten nog niet welk nummer de toezichthouder van Zeist heeft." in page
+    assert 'href="tel:0301111111"' in page
+
+
+def test_the_way_out_is_the_first_thing_on_the_page_and_tells_nothing_of_it(
+    listing: InitiativePage, reader: Client
+) -> None:
+    main = BeautifulSoup(reader.get(BAD).content, "html.parser").main
+    assert main is not None
+    first = main.find(["a", "h1"])
+    assert isinstance(first, Tag)
+    assert first.text.strip().startswith("Snel weg")
+    assert urlsplit(str(first["href"])).hostname == "www.knmi.nl"
+    assert first["rel"] == ["noreferrer"]
 
 
 def test_something_bad_takes_nothing_in_and_writes_nothing_down(
