@@ -17,9 +17,13 @@ from search.engines.elastic.connection import Conflict, Connection, Json
 logger = logging.getLogger(__name__)
 
 HELD = 10.0
-"""Seconds a lease is good for, by the clocks of the machines: they may differ a second or two."""
+"""Seconds a lease is good for, by the clocks of the machines."""
+DIFFER = 2.0
+"""Seconds those clocks may differ."""
 RENEWED = 3.0
 """Seconds between two renewals."""
+LOOK = 1.0
+"""Seconds between two looks at whether a lease is renewed."""
 
 _INDEX: Json = {
     "mappings": {"dynamic": "strict", "properties": {"holder": {"type": "keyword"}, "until": {"type": "double"}}},
@@ -37,13 +41,15 @@ class Lease:
         self._holder = uuid4().hex
         self._place: Json = {}
         """Which state of the document is ours, for changing it only if nobody else did."""
-        self._until = 0.0
+        self._until = self._until_here = 0.0
+        """Of the clocks of all machines, and of one of this process, which nobody sets."""
         self._taken = False
         self._stopped = Event()
 
     @property
     def lost(self) -> bool:
-        return self._taken or time.time() > self._until
+        # Both: a machine that sleeps may stop the second clock, and the first may be set back.
+        return self._taken or time.time() > self._until or time.monotonic() > self._until_here
 
     def take(self) -> None:
         """Raises IndexBusy."""
@@ -55,13 +61,30 @@ class Lease:
     def _take_over(self) -> None:
         """Of a holder that died; raises IndexBusy when it lives."""
         try:
-            with self._connection.client() as client:
-                held = client.get(index=self._index, id=self._name)
-            if held["_source"]["until"] > time.time():
+            held = self._read()
+            if self._lives(held):
                 raise IndexBusy(f"another process holds {self._name}")
             self._write(if_seq_no=held["_seq_no"], if_primary_term=held["_primary_term"])
         except Conflict:
             raise IndexBusy(f"another process takes or returns {self._name}") from None
+
+    def _lives(self, held: Json) -> bool:
+        """Whether who holds it does. A lease good for longer than any was written by a clock that was wrong, or is read
+        by one that is: then only its being renewed tells."""
+        left = held["_source"]["until"] - time.time()
+        if left <= HELD + DIFFER:
+            return bool(left > 0)
+        end = time.monotonic() + HELD
+        while time.monotonic() < end:
+            time.sleep(LOOK)
+            if self._read()["_seq_no"] != held["_seq_no"]:
+                return True
+        return False
+
+    def _read(self) -> Json:
+        with self._connection.client() as client:
+            held: Json = client.get(index=self._index, id=self._name).body
+        return held
 
     def give_back(self) -> None:
         self._stopped.set()
@@ -75,14 +98,18 @@ class Lease:
         """Renew it until it is given back."""
         while not self._stopped.wait(RENEWED) and not self._taken:
             try:
-                self._write(**self._place)
+                self.renew()
             except Conflict:
                 self._taken = True
             except EngineError as error:
                 logger.warning("A lease could not be renewed: %s", error)
 
+    def renew(self) -> None:
+        """Raises Conflict when somebody else took it."""
+        self._write(**self._place)
+
     def _write(self, **how: object) -> None:
-        until = time.time() + HELD
+        until, until_here = time.time() + HELD, time.monotonic() + HELD
         with self._connection.client() as client:
             written = client.index(
                 index=self._index,
@@ -91,7 +118,7 @@ class Lease:
                 **how,  # type: ignore[arg-type]
             )
         self._place = {"if_seq_no": written["_seq_no"], "if_primary_term": written["_primary_term"]}
-        self._until = until
+        self._until, self._until_here = until, until_here
 
 
 @contextmanager
