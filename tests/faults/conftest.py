@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -107,6 +108,18 @@ def ask(reader: Client) -> Ask:
         return answer
 
     return get
+
+
+def index_of(engine: SearchEngine) -> UUID:
+    """The index that answers."""
+    index = engine.current()
+    assert index is not None
+    return index
+
+
+def live(engine: SearchEngine) -> dict[int, int]:
+    """Key -> version of what the index of this engine holds."""
+    return {entry.key: entry.version for entry in engine.entries(index_of(engine)) if entry.live}
 
 
 def in_trouble() -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from search.document import ListingDocument
-from search.engines.base import SearchEngine
+from search.engines.base import SearchEngine, Searcher
 from search.engines.embedded import EmbeddedEngine
 from search.indexing.relay import Relay
 from search.indexing.state import want
@@ -65,7 +65,7 @@ def relay(db: None, engine: SearchEngine, shelf: Shelf) -> Relay:
     return Relay(engine, shelf)
 
 
-def found(engine: SearchEngine, name: str = "", without: Collection[int] = ()) -> set[int]:
+def found(engine: Searcher, name: str = "", without: Collection[int] = ()) -> set[int]:
     """Keys of at most twenty listings, of that name if one is asked."""
     words = (Word(name, (name,)),) if name else ()
     return {hit.key for hit in engine.search(SearchQuery(TODAY, words=words, without=frozenset(without))).hits}

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -58,11 +59,11 @@ def test_a_change_that_comes_while_the_old_one_is_written_is_not_lost(
     shelf.publish(1, name="nieuw")
     note_done = work._note_done
 
-    def change_first(*args: object) -> None:
+    def change_first(*args: Any) -> None:
         monkeypatch.setattr(work, "_note_done", note_done)
         shelf.put(1, name="nieuwst")
         want([1], withhold=[1])
-        note_done(*args)  # type: ignore[arg-type]
+        note_done(*args)
 
     monkeypatch.setattr(work, "_note_done", change_first)
     assert relay.step() is True

@@ -4,12 +4,14 @@ import signal
 from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
+from threading import Event
 from unittest import mock
+from uuid import UUID
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from search.engines.base import EngineError, SearchEngine
+from search.engines.base import EngineError, SearchEngine, Searcher
 from search.engines.breaker import Breaker
 from search.engines.embedded import EmbeddedEngine
 from search.engines.failover import FailoverEngine
@@ -18,6 +20,8 @@ from search.indexing.models import IndexState
 from search.indexing.relay import ENGINE_PAUSE, Relay
 from search.indexing.state import withheld
 from search.indexing.status import status
+from search.query import SearchQuery
+from search.results import SearchResult
 from tests.search.indexing.conftest import Shelf, found
 
 pytestmark = pytest.mark.django_db
@@ -29,15 +33,15 @@ class Remote(EmbeddedEngine):
     name = "remote"
     away = False
 
-    def current(self) -> object:  # type: ignore[override]
+    def current(self) -> UUID | None:
         if self.away:
             raise EngineError("remote cannot be reached")
         return super().current()
 
-    def search(self, query: object) -> object:  # type: ignore[override]
+    def search(self, query: SearchQuery) -> SearchResult:
         if self.away:
             raise EngineError("remote cannot be reached")
-        return super().search(query)  # type: ignore[arg-type]
+        return super().search(query)
 
 
 @pytest.fixture
@@ -56,8 +60,8 @@ def relays(remote: Remote, engine: SearchEngine, shelf: Shelf) -> list[Relay]:
 
 
 @pytest.fixture
-def both(remote: Remote, engine: SearchEngine, relays: list[Relay]) -> SearchEngine:
-    return FailoverEngine(remote, engine, withheld, Breaker())  # type: ignore[return-value]
+def both(remote: Remote, engine: SearchEngine, relays: list[Relay]) -> Searcher:
+    return FailoverEngine(remote, engine, withheld, Breaker())
 
 
 @pytest.fixture
@@ -98,7 +102,7 @@ def test_an_engine_that_is_away_delays_nothing_of_the_other(
 
 
 def test_what_is_withheld_from_one_index_is_found_in_the_other_that_knows_better(
-    relays: list[Relay], both: SearchEngine, remote: Remote, shelf: Shelf
+    relays: list[Relay], both: Searcher, remote: Remote, shelf: Shelf
 ) -> None:
     remote.away = True
     shelf.unpublish(1)
@@ -196,10 +200,10 @@ def test_a_relay_that_stops_by_itself_ends_the_process_so_that_it_is_started_ane
 def test_told_to_stop_every_relay_stops(command: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
     stopped = []
 
-    def run(engine: SearchEngine, stop: object) -> None:
+    def run(engine: SearchEngine, stop: Event) -> None:
         if engine.name == "remote":
             signal.raise_signal(signal.SIGTERM)
-        assert stop.wait(20)  # type: ignore[attr-defined]
+        assert stop.wait(20)
         stopped.append(engine.name)
 
     monkeypatch.setattr(search_index, "_run", run)
