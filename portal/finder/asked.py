@@ -18,7 +18,7 @@ from search.facets import FACETS, FREE, PGB, Combine
 from search.language.words import phrase
 from search.places import GazetteerPlace, Mode
 from search.query import MAX_RESULTS, PAGE_SIZE, Place, SearchQuery, Sort
-from search.questions import Distance, Reading, Understood, Vocabulary, read_question
+from search.questions import CHOSEN_BY_WORDS, Distance, Reading, Understood, Vocabulary, read_question
 
 MAX_Q = 200
 """Characters of a question that are read; longer ones are cut, and the reader is told."""
@@ -158,7 +158,9 @@ def _holds(part: Understood, asked: Asked) -> bool:
     if part.value in asked.facets.get(part.param, ()):
         return False
     if part.param not in asked.reading.chosen:  # a word, met by its code and its text
-        return any((part.param, part.value) in word.codes for word in asked.query.words)
+        return part.param not in CHOSEN_BY_WORDS and any(
+            (part.param, part.value) in word.codes for word in asked.query.words
+        )
     return FACETS[part.param].combine is Combine.ALL or part.param not in asked.facets
 
 

@@ -64,7 +64,7 @@ def _body(listing: "InitiativePage", provider: str, place: PublicPlace) -> str:
     parts = [
         listing.easy_text,
         listing.description,
-        *listing.activities,
+        *2 * listing.activities,
         *listing.interests,
         *(moment.text for moment in listing.day.all()),
         *(role.what_you_do for role in listing.roles.all()),

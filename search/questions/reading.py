@@ -12,14 +12,16 @@ from dataclasses import dataclass, field, replace
 
 from search.facets import FREE, PGB
 from search.language.lexicon import NOTHING, Lexicon, Meaning
+from search.language.lists import Code
 from search.language.stems import FUNCTION_WORDS, stem
 from search.places import GazetteerPlace
 from search.query import Word
 from search.questions import distance, where
+from search.questions.age import group_of_age
 from search.questions.distance import Distance
 from search.questions.joining import joined
 from search.questions.pieces import Piece, folded, pieces_of, typed
-from search.questions.required import SENTENCE, in_sentence, instead
+from search.questions.required import SENTENCE, for_everyone, in_sentence, instead
 from search.questions.spans import longest_match, plain, words_of
 from search.questions.spelling import Corrections, Vocabulary, correct
 
@@ -103,6 +105,8 @@ class _Sentence:
         """Words that tell places apart although all that was asked is chosen: of groups, days and dayparts."""
         self.about: list[Word] = []
         """Words that name a group."""
+        self.ages: list[Word] = []
+        """Words that say how old someone is."""
         self.denied: list[str] = []
         self.place: tuple[GazetteerPlace, str] | None = None
         self.distance: tuple[Distance, str] | None = None
@@ -113,6 +117,7 @@ class _Sentence:
         while start < len(self.pieces):
             start += self._take(start)
         words = self._searched()
+        words = words if self.groups or self.ages else for_everyone(words)
         return Reading(
             words=words,
             chosen={name: frozenset(codes) for name, codes in self.chosen.items()},
@@ -140,7 +145,7 @@ class _Sentence:
 
     def _lifting(self, searched: Sequence[Word]) -> tuple[str, ...]:
         """As typed, in reading order."""
-        asked = {word.text for word in self.words if not word.optional}
+        asked = {word.text for word in self.words if not word.optional or word in self.ages}
         required = {word.text for word in searched if not word.optional}
         lifting = dict.fromkeys(word.text for word in searched if word.optional)
         return tuple(text for text in lifting if text in asked - required)
@@ -161,11 +166,17 @@ class _Sentence:
         self._introduce(span)
         if filler:
             self.fillers.extend(words_of(span, NOTHING, self.lexicon))
+        elif age := group_of_age(self.pieces, start):
+            self._add_age(span, age)
         elif self._is_denied(start) and (meaning.codes or meaning.leans):
             self.denied.append(typed(span))
         else:
             self._add(span, meaning)
         return length
+
+    def _add_age(self, span: list[Piece], group: Code) -> None:
+        self.ages.append(Word(typed(span), (stem(span[0].folded), stem(group[1])), (group,), optional=True))
+        self.words.append(self.ages[-1])
 
     def _take_distance(self, start: int, length: int, far: Distance) -> int:
         span = self.pieces[start : start + length]
@@ -212,13 +223,15 @@ class _Sentence:
             for name, code in chosen:
                 self.chosen.setdefault(name, set()).add(code)
             self.understood |= {Understood(name, code, text): None for name, code in chosen or wanted}
-            if meaning.groups or any(name in _TIMES for name, _ in chosen):
+            leaning = bool(chosen) and any(name not in CHOSEN_BY_WORDS for name, _ in word.leans)
+            if meaning.groups or leaning or any(name in _TIMES for name, _ in chosen):
                 self.still_telling.add(word.text)
             optional = word.optional or (not wanted and bool(chosen or meaning.groups or _is_aside(word)))
             similar = self.corrections.tokens.get(word.text, ())
             if not word.optional:
                 similar += tuple(map(stem, meaning.groups))
-            found = Word(word.text, word.tokens + similar, tuple(wanted), word.leans, optional=optional)
+            times = [code for code in chosen if code[0] in _TIMES]
+            found = Word(word.text, word.tokens + similar, tuple(wanted or times), word.leans, optional=optional)
             self.words.append(found)
             if meaning.groups and not word.optional:
                 self.about.append(found)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
+from search.facets import EVERYONE, GROUPS
 from search.query import Word
 from search.questions.spelling import Vocabulary
 
@@ -10,6 +11,9 @@ SENTENCE = 5
 """Words from which a question is a sentence: in it, some are there for the grammar."""
 _WHAT, _WHY = "thema", "zoek"
 """What someone wants to do says more than what they hope to find by it ("ik wil iets leren met hout")."""
+
+_COMPANY = frozenset({("vorm", "inloop"), ("vorm", "buurt"), ("thema", "gezelligheid"), ("zoek", "ontmoeten")})
+"""Codes of walking in, taking part in the neighbourhood and meeting people."""
 
 Rule = Callable[[Word], bool]
 
@@ -54,3 +58,13 @@ def instead(words: Sequence[Word], about: Collection[Word], vocabulary: Vocabula
         if found:
             return [*(word for word in words if word not in kind), *found]
     return list(words)
+
+
+def for_everyone(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words of someone who named no group: who looks for company means a place for everyone first."""
+    return tuple(
+        word
+        if word.optional or _COMPANY.isdisjoint(word.codes)
+        else replace(word, leans=(*word.leans, (GROUPS, EVERYONE)))
+        for word in words
+    )

@@ -49,25 +49,20 @@ def words_of(span: list[Piece], meaning: Meaning, lexicon: Lexicon) -> Iterator[
     for piece in telling:
         part = telling_part(piece.folded)
         own = _own_meaning(piece.folded, part, lexicon) if not (meaning.codes or meaning.groups) else meaning
-        tokens = [stem(piece.folded), *meaning.synonyms, *_age_group(piece.folded)]
+        tokens = [stem(piece.folded), *meaning.synonyms]
         if part:
             tokens.append(part)
         apart = " " in piece.text  # two words that are one: each alone says less
         if len(piece.parts) > 1 and not apart:  # "re-integratie" is also met as "integratie"
             tokens.extend(stem(word) for word in piece.parts if len(word) > 2)
-        yield Word(piece.text, tuple(dict.fromkeys(tokens)), own.codes, own.leans)
+        lean = own.leans + meaning.leans if len(span) > 1 else own.leans
+        yield Word(piece.text, tuple(dict.fromkeys(tokens)), own.codes, tuple(dict.fromkeys(lean)))
         others = telling_parts(piece.folded)
         if apart and not parts(piece.folded):
             others = tuple(map(stem, piece.parts))
         if others := tuple(other for other in others if other not in tokens):
             leans = [code for other in others for code in (lexicon.stemmed.get((other,)) or NOTHING).codes]
             yield Word(piece.text, others, leans=tuple(dict.fromkeys(leans)), optional=True)
-
-
-def _age_group(word: str) -> tuple[str, ...]:
-    """What listings call people of an age: "ik ben 24" comes with "jongeren"."""
-    age = int(word) if word.isdigit() and len(word) < 3 else 0
-    return (stem("jongeren"),) if 12 <= age <= 27 else (stem("ouderen"),) if age >= 65 else ()
 
 
 def _own_meaning(word: str, part: str | None, lexicon: Lexicon) -> Meaning:

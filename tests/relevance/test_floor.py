@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FLOORS = (0.86, 0.81)
+FLOORS = (0.87, 0.82)
 """nDCG@10 of the tuning set and of the questions held apart: a little under what was measured (docs/relevance.md)."""
 
 

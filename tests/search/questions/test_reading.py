@@ -93,6 +93,40 @@ def test_of_a_question_that_is_all_choices_the_words_of_time_still_lift(lexicon:
     assert [(word.text, word.optional) for word in reading.words] == [("dinsdagmiddag", True)]
 
 
+def test_a_time_that_is_chosen_lifts_what_is_for_that_time_only(lexicon: Lexicon) -> None:
+    reading = read_question("koken op vrijdagavond", lexicon)
+    lifted = {code for word in reading.words if word.optional for code in word.codes}
+    assert lifted == {("dag", "vr"), ("dagdeel", "avond")}
+    assert required(reading) == ["koken"]
+
+
+def test_what_a_choice_leans_to_lifts_although_nothing_is_left_to_search(lexicon: Lexicon) -> None:
+    reading = read_question("mag ik werken met behoud van uitkering", lexicon)
+    assert reading.chosen == {"route": frozenset({"participatiewet"})}
+    assert required(reading) == []
+    assert any(("vorm", "arbeidsmatig") in word.leans for word in reading.words)
+
+
+def test_an_age_only_lifts_and_is_said_to(lexicon: Lexicon) -> None:
+    reading = read_question("ik ben 24 en wil graag iets met dieren", lexicon)
+    assert required(reading) == ["dieren"]
+    assert reading.lifting == ("24",)
+    assert {word.text: word.codes for word in reading.words}["24"] == (("doelgroep", "jongeren"),)
+    assert all(part.param != "doelgroep" for part in reading.understood)
+    assert reading.groups == ()
+
+
+def test_who_looks_for_company_and_names_a_group_is_not_led_to_what_is_for_everyone(lexicon: Lexicon) -> None:
+    everyone = ("doelgroep", "iedereen")
+    assert any(everyone in word.leans for word in read_question("inloop", lexicon).words)
+    assert not any(everyone in word.leans for word in read_question("inloop autisme", lexicon).words)
+
+
+def test_a_phrase_that_leans_keeps_what_it_leans_to(lexicon: Lexicon) -> None:
+    reading = read_question("vaste gezichten", lexicon)
+    assert all(("plek", "prikkelarm") in word.leans for word in reading.words)
+
+
 def test_what_someone_wants_to_do_stays_a_word(lexicon: Lexicon) -> None:
     reading = read_question("koken op vrijdag", lexicon)
     assert required(reading) == ["koken"]

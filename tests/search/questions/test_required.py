@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from search.query import Word
-from search.questions.required import in_sentence, instead
+from search.questions.required import for_everyone, in_sentence, instead
 
 THEME, WHY = (("thema", "hout"),), (("zoek", "leren"),)
 
@@ -54,3 +54,9 @@ def test_where_no_listing_has_the_words_what_they_lean_to_is_asked_for() -> None
     assert (found.text, found.codes, found.optional) == ("scanwerk", THEME, False)
     assert instead(words, (), Listings("scanwerk")) == words
     assert instead(words, (), None) == words
+
+
+def test_who_looks_for_company_means_a_place_for_everyone_first() -> None:
+    company, hout, aside = word("inloop", (("vorm", "inloop"),)), word("hout", THEME), word("thee", WHY, optional=True)
+    leans = [one.leans for one in for_everyone([company, hout, aside])]
+    assert leans == [(("doelgroep", "iedereen"),), (), ()]
