@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
@@ -20,6 +21,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from portal.initiatives.models import Hidden, InitiativePage
 from portal.initiatives.rhythm import due_on
 from portal.organisations.models import ProviderPage
+from portal.organisations.postal import phone_href
 from portal.upkeep import due, reports
 from portal.upkeep.models import ReaderReport
 
@@ -40,6 +42,14 @@ class EditorsReport(ReportView):
 
     def to_row_dict(self, item: Any) -> "OrderedDict[str, Any]":
         return OrderedDict((name, plain(value)) for name, value in super().to_row_dict(item).items())
+
+
+class PhoneColumn(Column):
+    """A number that a phone calls when it is pressed."""
+
+    def get_value(self, instance: Any) -> Any:
+        phone = super().get_value(instance)
+        return format_html('<a href="{}">{}</a>', phone_href(phone), phone) if phone else "Niet bekend"
 
 
 class CallListView(EditorsReport):
@@ -63,7 +73,7 @@ class CallListView(EditorsReport):
     columns: ClassVar = [
         TitleColumn("title", label="Plek", get_url=lambda row: reverse("wagtailadmin_pages:edit", args=[row.pk])),
         Column("provider", label="Organisatie"),
-        Column("phone", label="Telefoon"),
+        PhoneColumn("phone", label="Telefoon"),
         Column("contact", label="Wie"),
         DateColumn("last_check", label="Laatste controle"),
         Column("weeks_late", label="Weken te laat"),

@@ -15,7 +15,7 @@ from portal.initiatives import completeness
 from portal.initiatives.models import GrowthStep, Hidden, InitiativePage, StepAnswer
 from portal.initiatives.models.page import InitiativeQuerySet
 from portal.initiatives.reading import dutch
-from portal.initiatives.rhythm import due_on
+from portal.initiatives.rhythm import LOWER_AFTER, due_on
 from portal.initiatives.source import parent_path
 from portal.initiatives.ways import Kinds, kinds_on, ways_in
 from portal.organisations.models import Membership, ProviderPage
@@ -224,7 +224,8 @@ def _checked(page: InitiativePage, today: date) -> str:
     checked = f"Gecontroleerd op {dutch.day(page.last_check)}."
     if until >= today:
         return f"{checked} Kijk voor {dutch.day(until)} of alles nog klopt."
-    return f"{checked} Dat gold tot {dutch.day(until)}: kijk nu of alles nog klopt."
+    lower = " Tot je dat doet, staat je plek iets lager in de lijst." if today > until + LOWER_AFTER else ""
+    return f"{checked} Dat gold tot {dutch.day(until)}: kijk nu of alles nog klopt.{lower}"
 
 
 def _by_listing(pairs: Iterable[tuple[int, Row]]) -> dict[int, list[Row]]:

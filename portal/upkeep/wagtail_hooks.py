@@ -3,11 +3,18 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from portal.upkeep import desk
+
+
+@hooks.register("insert_global_admin_css")
+def _tables() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/tables.css"))
 
 
 class EditorsMenuItem(MenuItem):

@@ -24,7 +24,12 @@ def open_page(browser: Any, live_server: Any, make_listing: MakeListing) -> Iter
         )
         contexts.append(context)
         asked: list[str] = []
-        context.route(WEATHER, lambda route: (asked.append(route.request.url), route.fulfill(body="Zonnig")))
+
+        def weather(route: Any) -> None:
+            asked.append(route.request.url)
+            route.fulfill(body="Zonnig")
+
+        context.route(WEATHER, weather)
         tab = context.new_page()
         tab.set_default_timeout(10_000)
         tab.goto("/plek/de-stal/")

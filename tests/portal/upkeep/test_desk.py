@@ -42,6 +42,16 @@ def test_the_number_of_the_listing_itself_comes_first(make_checked: MakeChecked)
     assert [row.phone for row in to_call(timezone.localdate())] == ["030-123 45 67"]
 
 
+def test_a_number_calls_when_it_is_pressed_and_an_unknown_one_is_said_to_be_unknown(
+    make_checked: MakeChecked, editor: User, browse_as: BrowseAs
+) -> None:
+    make_checked(FORGOTTEN, contact_phone="030-123 45 67")
+    make_checked(FORGOTTEN, "Zonder nummer")
+    page = browse_as(editor).get(CALL).content.decode()
+    assert 'href="tel:0301234567"' in page
+    assert page.count("Niet bekend") == 1
+
+
 def test_the_longest_late_stands_first(make_checked: MakeChecked) -> None:
     for days in (400, 900, 500):
         make_checked(days, f"{days}")

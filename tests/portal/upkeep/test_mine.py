@@ -190,7 +190,10 @@ def test_with_nothing_told_all_eight_are_open(listing: InitiativePage, owner: Us
 def test_the_date_of_the_check_and_of_the_next_stand_there(make_checked: MakeChecked, owner: User) -> None:
     make_checked(0)
     make_checked(300, "Oud")
-    fine, late = mine(owner)
+    make_checked(6 * 31 + 5, "Pas te laat")
+    fine, late, just = mine(owner)
+    assert "staat je plek iets lager in de lijst" in late.checked
+    assert "lager" not in just.checked
     assert fine.checked.startswith("Gecontroleerd op")
     assert "Kijk voor" in fine.checked
     assert "kijk nu" in late.checked
@@ -340,4 +343,4 @@ def test_every_button_says_which_listing_it_is_about(
     make_checked(10, "Moestuin")
     soup = BeautifulSoup(browse_as(owner).get("/mijn-plekken/").content, "html.parser")
     names = [" ".join(one.get_text().split()) for one in soup.select(".mine__buttons .button")]
-    assert len(names) == len(set(names)) == 8
+    assert len(names) == len(set(names)) == 10
