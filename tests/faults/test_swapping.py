@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from threading import Event
 from typing import TypeVar
 from uuid import UUID, uuid4
@@ -9,8 +10,9 @@ from uuid import UUID, uuid4
 import pytest
 
 from search.engines import SearchEngine
-from search.engines.base import Put
+from search.engines.base import Put, Remove
 from search.engines.elastic import Connection
+from search.engines.elastic.connection import Json
 from search.query import SearchQuery
 from tests.engines.samples import TODAY, listing
 from tests.faults.conftest import NewEngine
@@ -68,6 +70,25 @@ def test_f11_who_searches_during_a_swap_finds_everything_once(
         return tuple(sorted(hit.key for hit in result.hits)), result.total
 
     assert seen_during_swaps(engine, indexes, search) == {(KEYS, len(KEYS))}
+
+
+@pytest.mark.parametrize("new_engine", ["elasticsearch"], indirect=True)
+def test_f11_a_search_that_was_half_way_when_another_index_took_over_is_answered_by_that_one_alone(
+    engine: SearchEngine, indexes: tuple[UUID, UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = 4, 5
+    with engine.writing(indexes[1]) as writer:
+        writer.write([*(Remove(2, key) for key in KEYS), *(Put(1, listing(key)) for key in other)])
+    ask, requests = Connection.ask, count(1)
+
+    def ask_slowly(connection: Connection, *arguments: object) -> list[Json]:
+        if next(requests) == 2:  # the list is known, its cards are not
+            engine.promote(indexes[1])
+        return ask(connection, *arguments)  # type: ignore[arg-type]  # passed on as they came
+
+    monkeypatch.setattr(Connection, "ask", ask_slowly)
+    result = engine.search(SearchQuery(TODAY))
+    assert (sorted(hit.key for hit in result.hits), result.total) == (list(other), len(other))
 
 
 @pytest.mark.parametrize("new_engine", ["elasticsearch"], indirect=True)

@@ -46,6 +46,20 @@ def answer(
 ) -> tuple[SearchResult, Ways]:
     """The answer, and the ways in that are known after it."""
     ask = Asker(connection, alias, seconds, f"q{crc32(repr(replace(query, page=1)).encode())}")
+    result, ways = _answer(ask, query, ways)
+    if len(result.hits) < _due(query, result):
+        # Between two requests something was taken out, or another index took over.
+        result, ways = _answer(ask, query, ways)
+    return result, ways
+
+
+def _due(query: SearchQuery, result: SearchResult) -> int:
+    """Listings on the page, by the totals."""
+    listed = min(result.total + (result.maybe_total if query.maybe else 0), MAX_RESULTS)
+    return max(0, min(PAGE_SIZE, listed - (result.page - 1) * PAGE_SIZE))
+
+
+def _answer(ask: Asker, query: SearchQuery, ways: Ways) -> tuple[SearchResult, Ways]:
     asked = tuple(telling(query.words))
     required = [n for n, word in enumerate(asked) if not word.optional]
     kept = required
@@ -117,7 +131,6 @@ class _Found:
         return SearchResult(
             total=totals[0],
             maybe_total=totals[1],
-            # What was taken out just now has no card any more, and no place on the page.
             hits=tuple(_hit(one, maybe, *cards[one.key]) for one, maybe in picked if one.key in cards),
             page=query.page,
             pages=max(1, -(-listed // PAGE_SIZE)),
@@ -200,7 +213,8 @@ class _Found:
         cards = found.pop(0) if keys else []
         ids = found.pop(0) if alone else []
         return (
-            {hit["key"][0]: (hit["id"][0], json.loads(hit["card"][0])) for hit in cards},
+            # Of what was taken out just now only the key is left.
+            {hit["key"][0]: (hit["id"][0], json.loads(hit["card"][0])) for hit in cards if "card" in hit},
             {hit["tile"][0]: hit["id"][0] for hit in ids},
         )
 
