@@ -1,6 +1,7 @@
 """Nonsense from outside gets a clear answer: never an error page, never more work than a sensible question."""
 
 import time
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -74,6 +75,14 @@ def test_nonsense_is_answered_as_a_page_and_as_data(reader: Client, name: str, v
     for path in ("/zoeken/", "/zoeken.json", "/zoeken/suggesties.json"):
         assert reader.get(f"{path}?{asked}").status_code == 200
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.usefixtures("one_listing")
+@pytest.mark.parametrize(("name", "value"), NONSENSE)
+def test_nonsense_is_no_trouble_for_the_engine(reader: Client, name: str, value: str, settings: Any) -> None:
+    """What it cannot answer is answered by the other engine, and its trouble would not be seen."""
+    answer = reader.get(f"/zoeken.json?{urlencode({'plaats': 'Zeist', name: value})}").json()
+    assert answer["engine"] == settings.SEARCH_ENGINE
 
 
 @pytest.mark.usefixtures("one_listing")
