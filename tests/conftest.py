@@ -8,6 +8,7 @@ from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 
 from portal.accounts.addresses import confirm_address
 from portal.accounts.groups import EDITORS, PROFESSIONALS
@@ -25,6 +26,10 @@ pytest_plugins = [
     "tests.support.index",
     "tests.support.site",
 ]
+
+# No example is too slow: how long anything takes is measured by `make bench`, and a busy machine is no failure.
+hypothesis_settings.register_profile("unhurried", hypothesis_settings(), deadline=None)
+hypothesis_settings.load_profile("unhurried")
 
 PASSWORD = "een-lang-wachtwoord"
 
