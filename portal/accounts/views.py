@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from portal.accounts.devices import FEW, codes_left
 from portal.accounts.second_factor import must_have
 from portal.organisations.models import Membership
+from portal.pages.context import about_the_site
 from portal.pages.models import Appearance
 
 
@@ -41,7 +42,8 @@ def lost_phone(request: HttpRequest) -> HttpResponse:
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was open while somebody logged in or out elsewhere, or came from another site."""
-    return render(request, "account/stale_form.html", {"path": request.path}, status=403)
+    # Forms of the CMS come here too, where pages know nothing of the site by themselves.
+    return render(request, "account/stale_form.html", about_the_site() | {"path": request.path}, status=403)
 
 
 def too_many(request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,7 @@
 /* The address: looked up, chosen, and its pin moved by dragging, with the arrow keys or by numbers. */
 
 import { ask, type } from "./ask.js";
+import { offer } from "./found.js";
 import { drawPin } from "./pin.js";
 
 /** @param {HTMLFormElement} form */
@@ -23,7 +24,6 @@ export function lookUpAddress(form) {
     if (!place.value) type(place, found.place);
     if (!municipality.value) type(municipality, found.municipality);
     type(checked, found.exact);
-    part("found").replaceChildren();
     say(found.exact ? `De speld staat bij ${found.label}.` : `De speld staat midden in ${found.label}. Zet hem goed.`);
     pin.show();
     part("ask").focus(); // what had the focus is gone; from here Tab leads to the pin
@@ -39,7 +39,7 @@ export function lookUpAddress(form) {
     try {
       const answer = await (await ask(form, box.dataset.addressSearch, { adres })).json();
       say(answer.explanation);
-      part("found").replaceChildren(...answer.found.map((found) => choice(found, choose)));
+      offer(part("found"), answer.found, nameOf, choose);
     } catch {
       say("Zoeken lukt nu niet. Je kunt gewoon opslaan, en de speld later zetten.");
     }
@@ -48,13 +48,4 @@ export function lookUpAddress(form) {
   place.addEventListener("change", showUnchecked);
 }
 
-function choice(found, choose) {
-  const row = document.createElement("li");
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "button button-small button-secondary";
-  button.textContent = found.exact ? found.label : `${found.label} (midden van de plaats)`;
-  button.addEventListener("click", () => choose(found));
-  row.append(button);
-  return row;
-}
+const nameOf = ({ label, exact }) => (exact ? label : `${label} (midden van de plaats)`);

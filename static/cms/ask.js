@@ -8,31 +8,20 @@
  *   "offline", or the status
  */
 export async function ask(form, address, words) {
-  let answer = await post(form, address, words);
-  // Who logged in again in another window has a new token.
-  if (answer.status === 403 && renewToken(form)) answer = await post(form, address, words);
+  const body = new URLSearchParams(words);
+  const headers = { "X-CSRFToken": freshToken(form) };
+  const sent = fetch(address, { method: "POST", body, headers, redirect: "manual" });
+  const answer = await sent.catch(() => { throw new Error("offline"); });
   if (answer.type === "opaqueredirect") throw new Error("out");
   if (!answer.ok) throw new Error(String(answer.status));
   return answer;
 }
 
-async function post(form, address, words) {
-  const body = new URLSearchParams(words);
-  const headers = { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value };
-  try {
-    return await fetch(address, { method: "POST", body, headers, redirect: "manual" });
-  } catch {
-    throw new Error("offline");
-  }
-}
-
-/** Takes the token this browser holds now; says whether it is another than the form had. */
-function renewToken(form) {
-  const held = document.cookie.match(/(?:^|; )csrftoken=(\w+)/)?.[1];
+/** The token this browser holds now, which the form takes over: who logged in again in another window has a new one. */
+function freshToken(form) {
   const { csrfmiddlewaretoken: token } = form.elements;
-  if (!held || token.value === held) return false;
-  token.value = held;
-  return true;
+  token.value = document.cookie.match(/(?:^|; )csrftoken=(\w+)/)?.[1] ?? token.value;
+  return token.value;
 }
 
 /** Calls `run` once the calls have stopped for a moment. */

@@ -14,8 +14,9 @@ export function easeKeyboard(form) {
   };
   ease(form);
   new MutationObserver((changes) => {
-    for (const { addedNodes } of changes) for (const node of addedNodes) if (node.querySelectorAll) ease(node.parentNode);
+    for (const { addedNodes } of changes) for (const node of addedNodes) if (node.querySelectorAll) ease(node.parentNode ?? node);
   }).observe(form, { childList: true, subtree: true });
+  returnFromModals(form);
   for (const tab of form.querySelectorAll("[role=tab]")) addNext(tab);
   form.addEventListener("click", ({ target }) => keepFocus(target.closest("button")));
 }
@@ -60,6 +61,19 @@ function keepFocus(pressed) {
   } else if (pressed.matches(MOVES)) {
     (pressed.disabled ? row.querySelector(`:is(${MOVES}):enabled`) : pressed)?.focus();
   }
+}
+
+/* Once a picture is chosen, the button that led to the choice is gone; another stands in its place. */
+function returnFromModals(form) {
+  let chooser = null;
+  form.addEventListener("click", ({ target }) => {
+    chooser = target.closest("[data-chooser-action-choose]")?.closest(".chooser") ?? chooser;
+  });
+  new MutationObserver((changes) => {
+    const closed = changes.some(({ removedNodes }) => [...removedNodes].some((node) => node.matches?.(".modal")));
+    if (!closed || document.activeElement !== document.body) return;
+    [...chooser?.querySelectorAll("button") ?? []].find(isShown)?.focus();
+  }).observe(document.body, { childList: true });
 }
 
 const isAfter = (list, field) => Boolean(list.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING)

@@ -29,6 +29,7 @@ export function sendOnce(form) {
     await saved;
     if (await canBeSent(form)) {
       stage = "going";
+      tell(form, "saved_by_itself", form.dataset.wAutosaveRevisionIdValue ?? "");
       form.requestSubmit();
     } else {
       open();
@@ -49,11 +50,14 @@ export function sendOnce(form) {
 
 /** Which button was pressed: Wagtail may have switched it off by the time the form goes. */
 function keepChoice(form, submitter) {
-  if (!submitter?.name) return null;
-  const choice = document.createElement("input");
-  choice.type = "hidden";
-  choice.name = submitter.name;
-  choice.value = submitter.value;
-  form.append(choice);
-  return choice;
+  return submitter?.name ? tell(form, submitter.name, submitter.value) : null;
+}
+
+function tell(form, name, value) {
+  const field = document.createElement("input");
+  field.type = "hidden";
+  field.name = name;
+  field.value = value;
+  form.append(field);
+  return field;
 }

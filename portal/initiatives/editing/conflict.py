@@ -12,6 +12,8 @@ SINCE = "conflict_since"
 """Posted by a form that told of a conflict: the revision both people began with, or "" when that is gone."""
 SAVE_ANYWAY = "save_anyway"
 """Posted with the revision that one chose to save over."""
+SAVED_BY_ITSELF = "saved_by_itself"
+"""Posted with the revision in which the form was last saved by itself, which Wagtail tells only when it is again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def conflict_of(page: Page, posted: Mapping[str, Any], user: Any) -> Conflict | 
 
 
 def _is_made_of(latest: Revision, posted: Mapping[str, Any]) -> bool:
-    if own := posted.get("overwrite_revision_id"):
+    if own := posted.get("overwrite_revision_id") or posted.get(SAVED_BY_ITSELF):
         return bool(own == str(latest.pk))
     if SINCE in posted:  # the form that told of it says it loaded what is newest
         return False
@@ -57,7 +59,8 @@ def _is_made_of(latest: Revision, posted: Mapping[str, Any]) -> bool:
 
 def _base(latest: Revision, posted: Mapping[str, Any]) -> Revision | None:
     """The revision both began with; the one before the latest when it was written over meanwhile."""
-    known = posted.get(SINCE) or posted.get("overwrite_revision_id") or posted.get("loaded_revision_id") or ""
+    names = (SINCE, "overwrite_revision_id", SAVED_BY_ITSELF, "loaded_revision_id")
+    known = next(filter(None, map(posted.get, names)), "")
     earlier = latest.content_object.revisions.filter(pk__lt=latest.pk)
     found: Revision | None = earlier.filter(pk=known).first() if known.isdigit() and len(known) < 19 else None
     return found or earlier.order_by("-pk").first()

@@ -1,11 +1,9 @@
-"""Sending a listing in, from its form."""
+"""Sending a page in, from its form."""
 
 from typing import Any
 
 from django.http import HttpRequest
 from wagtail.admin.action_menu import ActionMenuItem, SubmitForModerationMenuItem
-
-from portal.initiatives.models import InitiativePage
 
 
 class SendIn(SubmitForModerationMenuItem):
@@ -17,9 +15,5 @@ class SendIn(SubmitForModerationMenuItem):
 
 
 def in_our_words(menu_items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
-    """Changes what stands beneath the form of a listing."""
-    page = context.get("page")
-    if isinstance(page, InitiativePage):
-        menu_items[:] = [
-            SendIn(item.order) if type(item) is SubmitForModerationMenuItem else item for item in menu_items
-        ]
+    """Changes what stands beneath the form of a page."""
+    menu_items[:] = [SendIn(item.order) if type(item) is SubmitForModerationMenuItem else item for item in menu_items]

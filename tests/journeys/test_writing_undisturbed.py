@@ -1,0 +1,175 @@
+"""What may come between somebody who writes and what she wrote: a colleague, a session that ends, a press too many."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.urls import reverse
+
+from portal.accounts.models import User
+from portal.initiatives.models import InitiativePage
+from portal.organisations.models import ProviderPage
+from tests.harness.test_accessibility import RULES
+from tests.journeys.test_writing import UNTIL_IT_SAVES, log_in
+from tests.support.listings import MakeListing
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+WIDTHS = (360, 768, 1440)
+IS_WIDER = "document.documentElement.scrollWidth > innerWidth"
+
+
+@pytest.fixture
+def listing(provider: ProviderPage, make_listing: MakeListing, owner: User) -> InitiativePage:
+    page = make_listing("Buurttuin", provider=provider, summary="Eerst.")
+    page.save_revision(user=owner)
+    return page
+
+
+def violations(page: Any, part: str) -> list[str]:
+    found = Axe().run(page, context=[part], options=RULES).response["violations"]
+    return [f"{one['id']} {one['nodes'][0]['html'][:120]}" for one in found]
+
+
+def newest(listing: InitiativePage) -> InitiativePage:
+    return InitiativePage.objects.get(pk=listing.pk).get_latest_revision_as_object()
+
+
+def test_whoever_was_logged_out_saves_what_she_wrote_after_logging_in_elsewhere(
+    owner: User, listing: InitiativePage, page: Any, live_server: Any
+) -> None:
+    log_in(page, owner, live_server.url)
+    page.set_default_timeout(30_000)
+    page.goto(reverse("wagtailadmin_pages:edit", args=[listing.pk]))
+    page.wait_for_timeout(UNTIL_IT_SAVES)
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    page.locator("#id_summary").fill("Geschreven zonder sessie.")
+    page.get_by_text("Je bent uitgelogd. Wat je schreef staat er nog").wait_for()
+    way_in = page.get_by_role("link", name="Log in, in een nieuw venster")
+    assert way_in.get_attribute("href") == reverse("account_login")
+    page.locator("button.action-save").first.click()
+    page.wait_for_timeout(1000)
+    assert page.locator("#id_summary").input_value() == "Geschreven zonder sessie.", "nothing was sent, nothing is lost"
+    assert violations(page, ".listing-session") == []
+
+    # Logging in changes the session and the token against forged forms.
+    page.context.clear_cookies(name=settings.CSRF_COOKIE_NAME)
+    log_in(page, owner, live_server.url)
+    host = {"url": live_server.url}
+    page.context.add_cookies([{"name": settings.CSRF_COOKIE_NAME, "value": "b" * 32} | host])
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    page.get_by_text("Je bent weer ingelogd. Sla nu op.").wait_for()
+    page.locator("button.action-save").first.click()
+    page.locator(".messages .success").wait_for()
+    assert newest(listing).summary == "Geschreven zonder sessie."
+
+
+def test_without_a_connection_the_form_stays_and_says_so(
+    owner: User, listing: InitiativePage, page: Any, live_server: Any
+) -> None:
+    log_in(page, owner, live_server.url)
+    page.set_default_timeout(30_000)
+    page.goto(reverse("wagtailadmin_pages:edit", args=[listing.pk]))
+    page.wait_for_timeout(UNTIL_IT_SAVES)
+    page.context.set_offline(True)
+    page.locator("#id_summary").fill("Geschreven in de trein.")
+    page.locator("button.action-save").first.click()
+    page.get_by_text("We krijgen geen verbinding").wait_for()
+    page.context.set_offline(False)
+    page.locator("button.action-save").first.click()
+    page.locator(".messages .success").wait_for()
+    assert newest(listing).summary == "Geschreven in de trein."
+
+
+def test_who_saves_after_the_form_saved_itself_twice_is_not_told_of_herself(
+    owner: User, provider: ProviderPage, page: Any, live_server: Any
+) -> None:
+    log_in(page, owner, live_server.url)
+    page.set_default_timeout(30_000)
+    page.goto(reverse("wagtailadmin_pages:add", args=["initiatives", "initiativepage", provider.pk]))
+    page.wait_for_timeout(UNTIL_IT_SAVES)
+    for name, words in (("title", "Tuin"), ("summary", "Een zin."), ("easy_text", "Kom langs.")):
+        with page.expect_response(lambda answer: answer.request.method == "POST" and "/beheer/pages/" in answer.url):
+            page.locator(f"#id_{name}").press_sequentially(words)
+        page.wait_for_timeout(UNTIL_IT_SAVES)
+    page.locator("button.action-save").first.click()
+    page.locator(".messages .success").wait_for()
+    assert page.locator("#conflict").count() == 0
+    assert newest(InitiativePage.objects.get()).easy_text == "Kom langs."
+
+
+def test_the_box_about_a_colleague_is_readable_on_every_screen(
+    owner: User, writer: User, listing: InitiativePage, page: Any, live_server: Any
+) -> None:
+    log_in(page, owner, live_server.url)
+    page.set_default_timeout(30_000)
+    page.goto(reverse("wagtailadmin_pages:edit", args=[listing.pk]))
+    page.wait_for_timeout(UNTIL_IT_SAVES)
+    draft = newest(listing)
+    draft.summary = "Van Wim, met een ongewoonlijklangnederlandswoorddatnergensophoudt."
+    draft.save_revision(user=writer)
+    page.locator("#id_easy_text").fill("Van Noor.")
+    page.locator("button.action-save").first.click()
+    page.locator("#conflict").wait_for()
+    assert "Wim heeft deze plek intussen opgeslagen" in page.locator("#conflict").inner_text()
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        right = page.evaluate(
+            "Math.max(...[...document.querySelectorAll('#conflict *')]"
+            ".map((part) => part.getBoundingClientRect().right))"
+        )
+        assert right <= width, width
+        assert violations(page, "#conflict") == []
+    page.get_by_label("Toch opslaan").press("Space")
+    page.locator("button.action-save").first.click()
+    page.locator(".messages .success").wait_for()
+    assert newest(listing).easy_text == "Van Noor."
+
+
+def test_a_copy_is_made_once_however_often_one_presses(
+    owner: User, listing: InitiativePage, page: Any, live_server: Any
+) -> None:
+    log_in(page, owner, live_server.url)
+    page.set_default_timeout(30_000)
+    page.goto(reverse("mine"))
+    page.get_by_role("link", name="Kopieer naar een tweede adres").click()
+    page.get_by_role("button", name="Maak een kopie").wait_for()
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert not page.evaluate(IS_WIDER), width
+        assert violations(page, "#main") == []
+    page.get_by_role("button", name="Maak een kopie").dblclick()
+    page.get_by_text("Dit is de kopie. Vul het adres in").wait_for()
+    assert InitiativePage.objects.count() == 2
+
+
+def test_wagtails_search_is_for_who_sees_all_pages(
+    owner: User, editor: User, listing: InitiativePage, page: Any, live_server: Any, browse_as: Any
+) -> None:
+    search = page.locator("#wagtail-sidebar [role=search]")
+    for user, sees_it in ((owner, False), (editor, True)):
+        key = browse_as(user).cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}])
+        page.goto(reverse("wagtailadmin_pages:edit", args=[listing.pk]))
+        search.wait_for(state="attached")
+        assert search.is_visible() is sees_it
+
+
+def test_no_question_is_wider_than_a_phone(owner: User, listing: InitiativePage, page: Any, live_server: Any) -> None:
+    log_in(page, owner, live_server.url)
+    page.set_default_timeout(30_000)
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto(reverse("wagtailadmin_pages:edit", args=[listing.pk]))
+    page.wait_for_timeout(UNTIL_IT_SAVES)
+    too_wide = {}
+    for tab in page.get_by_role("tab").all():
+        tab.click()
+        for add in page.locator("[role=tabpanel]:not([hidden]) button[id$='-ADD']").all():
+            add.click()
+        too_wide[tab.inner_text()] = page.evaluate(
+            "[...document.querySelectorAll('[role=tabpanel]:not([hidden]) :is(input, select, textarea, label, p)')]"
+            ".filter((part) => part.checkVisibility() && part.getBoundingClientRect().right > innerWidth)"
+            ".map((part) => part.id || part.textContent.trim())"
+        )
+    assert not any(too_wide.values()), too_wide
