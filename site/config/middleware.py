@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+NO_FRAMES, OWN_FRAMES = "frame-ancestors 'none'", "frame-ancestors 'self'"
+
 # Wagtail's editor uses inline scripts and styles and blob previews; only people who log in ever get this policy.
 CMS_POLICY = "; ".join(
     (
@@ -14,7 +16,7 @@ CMS_POLICY = "; ".join(
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
         "frame-src 'self'",
-        "frame-ancestors 'self'",
+        OWN_FRAMES,
         "base-uri 'self'",
         "form-action 'self'",
     )
@@ -32,6 +34,8 @@ class CmsHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.path.startswith(settings.CMS_PREFIX):
-            response.headers.setdefault("Content-Security-Policy", CMS_POLICY)
+            # A preview is the public page, with the policy of the public pages, in a frame of the CMS.
+            policy = response.headers.get("Content-Security-Policy", CMS_POLICY)
+            response.headers["Content-Security-Policy"] = policy.replace(NO_FRAMES, OWN_FRAMES)
             response.headers.setdefault("Referrer-Policy", CMS_REFERRER_POLICY)
         return response

@@ -173,3 +173,76 @@ def test_no_question_is_wider_than_a_phone(owner: User, listing: InitiativePage,
             ".map((part) => part.id || part.textContent.trim())"
         )
     assert not any(too_wide.values()), too_wide
+
+
+def test_back_to_the_form_by_the_back_button_it_can_be_saved_again(
+    owner: User, listing: InitiativePage, page: Any, live_server: Any
+) -> None:
+    log_in(page, owner, live_server.url)
+    page.set_default_timeout(30_000)
+    page.goto(reverse("wagtailadmin_pages:edit", args=[listing.pk]))
+    for words in ("Een.", "Twee."):
+        page.wait_for_timeout(UNTIL_IT_SAVES)
+        page.locator("#id_summary").fill(words)
+        page.locator("button.action-save").first.click()
+        page.locator(".messages .success").wait_for()
+        page.goto(reverse("mine"))
+        page.go_back()
+        page.locator("#id_summary").wait_for()
+    assert page.locator("#conflict").count() == 0
+    assert newest(listing).summary == "Twee."
+
+
+def test_what_readers_will_see_is_read_back_before_it_is_sent_in(
+    owner: User, listing: InitiativePage, page: Any, live_server: Any
+) -> None:
+    log_in(page, owner, live_server.url)
+    page.set_default_timeout(30_000)
+    page.goto(reverse("wagtailadmin_pages:edit", args=[listing.pk]))
+    page.wait_for_timeout(UNTIL_IT_SAVES)
+    page.locator("#id_summary").fill("Zo lezen mensen het.")
+    page.get_by_role("button", name="Lees terug wat lezers zien").click()
+    page.frame_locator("#w-preview-iframe").get_by_text("Zo lezen mensen het.").first.wait_for()
+
+
+def test_the_pin_is_dragged_and_follows_the_numbers(
+    owner: User, provider: ProviderPage, make_listing: MakeListing, page: Any, live_server: Any
+) -> None:
+    listing = make_listing("Tuin", provider=provider, lat=52.09, lon=5.23)
+    log_in(page, owner, live_server.url)
+    page.set_default_timeout(30_000)
+    page.goto(reverse("wagtailadmin_pages:edit", args=[listing.pk]))
+    page.get_by_role("tab", name="Waar").click()
+    pin = page.locator(".listing-pin")
+    pin.scroll_into_view_if_needed()
+    box = pin.bounding_box()
+    page.mouse.move(box["x"] + 14, box["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 74, box["y"] + 10, steps=8)
+    page.mouse.up()
+    assert 5.23 < float(page.locator("#id_lon").input_value()) < 5.4
+    before = pin.bounding_box()
+    page.locator("#id_lat").fill("52.095")
+    page.locator("#id_lat").press("Tab")
+    assert pin.bounding_box()["y"] < before["y"], "further north is higher up"
+
+
+def test_a_follow_up_in_a_row_is_asked_where_it_applies(
+    owner: User, listing: InitiativePage, page: Any, live_server: Any
+) -> None:
+    log_in(page, owner, live_server.url)
+    page.set_default_timeout(30_000)
+    page.goto(reverse("wagtailadmin_pages:edit", args=[listing.pk]))
+    page.get_by_role("tab", name="3 Binnen").click()
+    page.locator("#id_contracts-ADD").click()
+    office = page.locator("#id_contracts-0-care_offices")
+    page.locator("#id_contracts-0-law").select_option("wmo")
+    assert not office.is_visible()
+    page.locator("#id_contracts-0-law").select_option("wlz")
+    assert office.is_visible()
+    page.get_by_role("tab", name="5 Resultaat").click()
+    page.locator("#id_stories-ADD").click()
+    until = page.locator("#id_stories-0-consent_until")
+    assert not until.is_visible()
+    page.locator("#id_stories-0-consent").check()
+    assert until.is_visible()

@@ -62,7 +62,7 @@ CONTRACTS: list[Panel] = [
         ask("others_possible", "Kan iemand uit een andere gemeente ook komen?"),
     ),
     ask("municipalities", "Schrijf elke gemeente op een nieuwe regel."),
-    ask("care_offices", "Alleen bij de Wlz. Bijvoorbeeld: Zilveren Kruis Utrecht."),
+    ask("care_offices", "Bijvoorbeeld: Zilveren Kruis Utrecht.", applies="law=wlz"),
 ]
 
 LEARNING: list[Panel] = [
@@ -86,7 +86,7 @@ STORIES: list[Panel] = [
     ask("text", "In de woorden van de verteller. Wat deed iemand hier, en wat veranderde er?"),
     beside(
         ask("consent", "Zonder toestemming komt het verhaal niet op de kaart."),
-        ask("consent_until", "Laat leeg als er geen einddatum is."),
+        ask("consent_until", "Laat leeg als er geen einddatum is.", applies="consent=on"),
     ),
 ]
 

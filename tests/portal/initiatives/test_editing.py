@@ -106,6 +106,23 @@ def test_what_does_not_parse_is_told_at_its_field_and_the_rest_is_kept(edit: Any
     assert page.summary == "Werken in de tuin."
 
 
+def test_an_address_in_belgium_is_told_at_its_field_and_the_rest_is_kept(edit: Any) -> None:
+    html, page, status = edit(summary="Blijft staan.", place="Antwerpen", municipality="")
+    assert status == 200
+    assert "alleen plekken in Nederland" in html.select_one("[name=place]").find_parent(class_="w-field").get_text()
+    assert html.select_one("[name=summary]")["value"] == "Blijft staan."
+    assert page.place != "Antwerpen"
+
+
+def test_an_address_without_a_pin_is_kept_and_said_not_to_be_checked(edit: Any) -> None:
+    changes = {"street": "Dorpsstraat 1", "place": "Zeist", "lat": "", "lon": "", "location_checked": ["on"]}
+    _, page, status = edit(**changes)
+    assert status == 302
+    assert (page.place, page.lat, page.location_checked) == ("Zeist", None, False), "there is no pin to have looked at"
+    html, _, _ = edit(title="")
+    assert not html.select_one("[data-address-unchecked]").has_attr("hidden")
+
+
 def test_a_step_to_itself_is_refused_in_the_form(edit: Any) -> None:
     page = InitiativePage.objects.get()
     html, page, status = edit(

@@ -1,6 +1,7 @@
 """A provider adds a picture while writing: what is missing is told at its field, and the rest is kept."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from portal.accounts.models import User
 from portal.pictures.models import Picture
@@ -57,4 +59,7 @@ def test_what_is_in_it_and_who_agrees_must_be_said(upload: Any) -> None:
 def test_what_is_no_photo_or_too_big_is_told_at_the_file(upload: Any) -> None:
     assert "geen foto die we kunnen lezen" in told_at(upload(b"<svg/>", "tuin.svg"), "file")
     assert "te groot: 40 MB" in told_at(upload(b"\xff" * 40 * 1024 * 1024, "tuin.jpg"), "file")
+    bomb = BytesIO()
+    Image.new("1", (7100, 7100)).save(bomb, "PNG")
+    assert "te veel beeldpunten" in told_at(upload(bomb.getvalue(), "tuin.png"), "file")
     assert not Picture.objects.exists()
