@@ -4,6 +4,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Objec
 from wagtail.models import Page
 
 from portal.initiatives.editing import euros as _euros  # noqa: F401 - amounts are asked in euros
+from portal.initiatives.editing import numbers as _numbers  # noqa: F401 - and numbers without empty decimals
 from portal.initiatives.editing import rows
 from portal.initiatives.editing.open_questions import QuestionTab, QuestionTabs
 from portal.initiatives.editing.rows import ask, beside, per_role

@@ -1,6 +1,7 @@
 """Writing a listing in the CMS: bad input is told at the field, and what was typed is still there."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -77,6 +78,14 @@ def test_a_change_in_the_form_is_published(edit: Any) -> None:
     assert (page.summary, page.assistance_dog, page.activities) == ("Samen oogsten.", True, ["wieden", "oogsten"])
     assert page.postcode == "3701 AB"
     assert page.quiet_room is None  # what nobody touched is still not stated
+
+
+def test_a_whole_number_is_asked_without_decimals(edit: Any) -> None:
+    row = {"label": "vonden werk", "number": "431", "unit": "", "period": "", "source": "", "ORDER": "1"}
+    edit(**{"outcomes-TOTAL_FORMS": "1"} | {f"outcomes-0-{name}": value for name, value in row.items()})
+    html, page, _ = edit(title="")
+    assert page.outcomes.get().number == Decimal("431.0")
+    assert html.select_one("[name=outcomes-0-number]")["value"] == "431"
 
 
 # One form with everything wrong at once: the form is big, and each answer of it takes a second.
