@@ -119,7 +119,8 @@ def shoot_for_providers(browser: Browser, address: str) -> None:
     page.wait_for_url("**/mijn-plekken/")
     editor = log_in(browser, address, EDITOR)
     editor.goto("/beheer/meelezen/")
-    editor.locator("td.title a").first.click()
+    with editor.expect_navigation():
+        editor.locator("td.title a").first.click()
     keep(editor.screenshot(), "review-1440")
 
 
