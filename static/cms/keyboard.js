@@ -57,6 +57,7 @@ function keepFocus(pressed) {
   const row = pressed?.closest("[data-inline-panel-child]");
   if (!row) return;
   if (row.classList.contains("deleted")) {
+    row.inert = true; // it slides out of sight, and is no stop on the way
     document.getElementById(row.parentElement.id.replace(/FORMS$/, "ADD")).focus();
   } else if (pressed.matches(MOVES)) {
     (pressed.disabled ? row.querySelector(`:is(${MOVES}):enabled`) : pressed)?.focus();

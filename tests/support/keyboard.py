@@ -4,13 +4,13 @@ from typing import Any
 
 MOST_STOPS = 40
 """Presses of Tab after which somebody gives up looking for the next thing."""
-FOCUS = """() => {
-    const element = document.activeElement;
-    if (!element || element === document.body) return "nowhere";
+UNSEEN = """() => {
+    const {activeElement: element, body} = document;
     const {width, height} = element.getBoundingClientRect();
-    if (!element.checkVisibility({visibilityProperty: true}) || width < 2 || height < 2) return "unseen";
-    return "seen";
+    const isSeen = element === body || (element.checkVisibility({visibilityProperty: true}) && width > 1 && height > 1);
+    return isSeen ? "" : `${element.tagName} ${element.id} ${element.className}`;
 }"""
+"""What has the focus while nobody can see it; "" for what can be seen, and for the page itself."""
 WHO = "(({tagName, id, className}) => `${tagName} ${id} ${className}`)(document.activeElement)"
 SELECTED = "document.activeElement.ariaSelected === 'true' && document.activeElement.textContent.trim()"
 
@@ -43,8 +43,8 @@ class Keyboard:
                 self.longest_way = max(self.longest_way, stops)
                 return
             self.press(key)
-            if self.page.evaluate(FOCUS) == "unseen":
-                self.unseen.add(self.page.evaluate(WHO))
+            if unseen := self.page.evaluate(UNSEEN):
+                self.unseen.add(unseen)
         raise AssertionError(f"{most} stops and still not at {selector}, but at {self.page.evaluate(WHO)}")
 
     def fill(self, selector: str, text: str) -> None:
