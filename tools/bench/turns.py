@@ -16,14 +16,16 @@ def in_turns(
 ) -> dict[str, Times]:
     """What each way took for each question, at its fastest of so many rounds over all questions.
 
-    The first to be asked is another one every time.
+    The first to be asked is another one every time, and the others go round in turns this way and that way: who comes
+    right after another finds its caches warm.
     """
     times: dict[str, Times] = {name: [math.inf] * len(questions) for name in ways}
     names = list(ways)
     for turn in range(rounds):
         for number, question in enumerate(questions):
-            first = (number + turn) % len(names)
-            for name in names[first:] + names[:first]:
+            times_round, first = divmod(number + turn, len(names))
+            order = names[first:] + names[:first]
+            for name in order if times_round % 2 == 0 else reversed(order):
                 times[name][number] = min(times[name][number], took(ways[name], question))
     return times
 
