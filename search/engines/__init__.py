@@ -49,7 +49,7 @@ def engine() -> Searcher:
 
 
 def engines() -> tuple[SearchEngine, ...]:
-    """Those of which the index is kept up to date; the configured one is the first."""
+    """Those of which the index is kept up to date; the configured one is the first, the embedded one the last."""
     names = dict.fromkeys((settings.SEARCH_ENGINE, EMBEDDED))
     return tuple(_engine(name, _place()) for name in names)
 

@@ -115,6 +115,10 @@ class SearchEngine(Searcher, Protocol):
     version: str
     """Of everything that makes an index: an index of another version has to be rebuilt."""
 
+    def refresh(self) -> None:
+        """Hold in this process what is there now, before a reader asks and waits for it; nothing happens when that
+        is held already, or the engine is not in this process. Raises IndexMissing or IndexBroken."""
+
     def current(self) -> UUID | None:
         """The index that answers; None when there is none yet. Cheap: asked several times a second."""
 

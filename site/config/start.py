@@ -1,4 +1,4 @@
-"""What a process that answers readers does beside it: tell what it cannot use, and keep the second index at hand."""
+"""What a process that answers readers does beside it: tell what it cannot use, and keep the embedded index at hand."""
 
 import logging
 import os
@@ -12,9 +12,9 @@ from search.indexing.checks import check_engines
 logger = logging.getLogger(__name__)
 
 LOOK = 1.0
-"""Seconds between two looks at whether the second index has changed: two file dates, until it has."""
+"""Seconds between two looks at whether the index has changed: two file dates, until it has."""
 LOOK_AGAIN = 30.0
-"""The same while that index cannot be read: the relay makes it anew."""
+"""The same while the index cannot be read: the relay makes it anew."""
 
 _forked = 0
 """This process, when it started others like it."""
@@ -36,8 +36,8 @@ def _fork() -> None:
 def _begin() -> None:
     engine()  # made here, so that all threads have the same one
     Thread(target=_soon, args=[tell], name="what cannot be used", daemon=True).start()
-    for second in engines()[1:]:
-        Thread(target=_soon, args=[partial(keep_at_hand, second)], name=f"{second.name} at hand").start()
+    embedded = engines()[-1]
+    Thread(target=_soon, args=[partial(keep_at_hand, embedded)], name=f"{embedded.name} at hand").start()
 
 
 def _soon(work: Callable[[], None]) -> None:
@@ -53,13 +53,13 @@ def tell() -> None:
         logger.warning("%s: %s%s", problem.id, problem.msg, f" {problem.hint}" if problem.hint else "")
 
 
-def keep_at_hand(second: SearchEngine) -> None:
-    """Read the index in, and its changes, before the first engine fails: else a reader waits for that. Ends with the
-    process; a thread that is cut off while it reads could take the process down with it."""
+def keep_at_hand(embedded: SearchEngine) -> None:
+    """Read the index in, and its changes, before a reader asks or the first engine fails: else that reader waits. Ends
+    with the process; a thread that is cut off while it reads could take the process down with it."""
     while main_thread().is_alive():
         pause = LOOK
         try:
-            second.known(())
+            embedded.refresh()
         except (EngineError, OSError):
             pause = LOOK_AGAIN  # told at the start, by /ready and by the relay
         main_thread().join(pause)

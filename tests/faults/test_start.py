@@ -37,7 +37,7 @@ from tools.screenshots import free_port
 
 NOBODY = "http://127.0.0.1:9"
 AT_HAND = "embedded at hand"
-"""Name of the thread that reads the second index in."""
+"""Name of the thread that reads the embedded index in."""
 
 
 class OtherServer(BaseHTTPRequestHandler):
@@ -403,8 +403,9 @@ def begin(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
             assert not thread.is_alive()
 
 
+@pytest.mark.parametrize("configured", ["embedded", "elasticsearch"])
 @pytest.mark.parametrize("there", [True, False], ids=["from the start", "later"])
-def test_no_reader_waits_until_the_second_index_is_read_in_or_followed(
+def test_no_reader_waits_until_the_embedded_index_is_read_in_or_followed(
     search_index: SearchEngine,
     make_listing: MakeListing,
     drain: Drain,
@@ -414,6 +415,7 @@ def test_no_reader_waits_until_the_second_index_is_read_in_or_followed(
     until: Until,
     ask: Ask,
     there: bool,
+    configured: str,
 ) -> None:
     settings.ELASTICSEARCH_URL = NOBODY
     make_listing("De Stal")
@@ -421,7 +423,7 @@ def test_no_reader_waits_until_the_second_index_is_read_in_or_followed(
     pointer = settings.SEARCH_INDEX_DIR / "embedded" / "current"
     if not there:
         pointer.rename(pointer.with_name("away"))
-    settings.SEARCH_ENGINE = "elasticsearch"
+    settings.SEARCH_ENGINE = configured
     begin()
     if not there:
         time.sleep(0.1)  # it has looked
@@ -433,7 +435,7 @@ def test_no_reader_waits_until_the_second_index_is_read_in_or_followed(
         seen = readers_of_indexes.count(AT_HAND)
         settings.SEARCH_ENGINE = "embedded"
         change()
-        settings.SEARCH_ENGINE = "elasticsearch"
+        settings.SEARCH_ENGINE = configured
         until(lambda seen=seen: readers_of_indexes.count(AT_HAND) > seen)
         others = len(readers_of_indexes) - readers_of_indexes.count(AT_HAND)
         until(lambda number=number: ask()["total"] == number)

@@ -78,18 +78,13 @@ def _documents(made: Supply, log: Sequence[Typed]) -> Section:
     def names(one: Typed) -> object:
         return made.engine.titles(one.text, today=today, without=frozenset(), limit=LISTINGS_ASKED)
 
-    first_ever = took(names, log[0])
     # What is found is looked up in the database of the site, which takes as long for other listings.
     with override_settings(SEARCH_INDEX_DIR=settings.DATA_DIR / f"documents-{made.listings}" / "engine"):
         ways = {"engine: names of listings": names, EVERYTHING: inside()}
         in_turns(ways, log[:WARM_UP])
         times = in_turns(ways, log)
         times[CHANGED] = _after_changes(made, ways[EVERYTHING], log[:AFTER_CHANGES])
-    return Section(
-        f"Type-ahead at {made.listings:,} documents",
-        f"{_about(log)} The first of all puts the names in order: {first_ever:.0f} ms.",
-        _rows(log, times),
-    )
+    return Section(f"Type-ahead at {made.listings:,} documents", _about(log), _rows(log, times))
 
 
 def _rows(log: Sequence[Typed], times: dict[str, Times]) -> dict[str, dict[str, float]]:

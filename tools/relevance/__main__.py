@@ -1,4 +1,4 @@
-"""`make relevance`: how well search answers 400 questions over the demo region whose answers people judged.
+"""`make relevance`: how well search answers 400 questions over the demo region whose answers were judged beforehand.
 
 The region is loaded into a folder that is thrown away afterwards, and every question is asked through the code of
 /zoeken.json. Of a third of the questions only the figures are printed: what is tuned on them proves nothing.
@@ -56,7 +56,7 @@ def measure(engine: str) -> None:
 
     asker = Asker()
     measured = [asker.ask(judged) for judged in judgements.read()]
-    print(f"\n{report.text(measured)}")
+    print(f"\n{report.text(measured, judgements.read(judgements.SECOND))}")
     print(f"\nWritten to {report.write(measured, engine).relative_to(ROOT)}")
 
 

@@ -1,4 +1,5 @@
-"""Questions and what people should find, as written in tests/relevance/judgements/*.txt.
+"""Questions and what people should find, as written in tests/relevance/judgements/*.txt, and the grades of a second
+assessor in tests/relevance/second/*.txt.
 
 A block for each question, a file for each kind:
 
@@ -7,6 +8,7 @@ A block for each question, a file for each kind:
         3: key key key                       exactly what is meant
         2: key                               good
         1: key                               acceptable; not listed: not wanted
+        0: key key                           not wanted; the second assessor names what was looked at
         als: <another question>              instead of grades: judged like that question
 
 Keys are those of the demo region (portal/demo/data/).
@@ -19,10 +21,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl
 
-FOLDER = Path(__file__).resolve().parents[2] / "tests" / "relevance" / "judgements"
+_TESTS = Path(__file__).resolve().parents[2] / "tests" / "relevance"
+FOLDER = _TESTS / "judgements"
+SECOND = _TESTS / "second"
+"""Of each question that has grades of its own (not `als:`): a part of the listings graded once more, by someone who saw
+neither the first grades nor what the site answers."""
 HOPELESS = "hopeless"
 """The kind that nothing answers: judged apart, by what the page says."""
-BEST, GRADES = 3, (3, 2, 1)
+GRADES = (3, 2, 1, 0)
 APART_ONE_IN = 3
 
 _BLOCK = re.compile(r"\n\s*\n")
@@ -42,12 +48,14 @@ class Judged:
     params: tuple[tuple[str, str], ...]
     grades: Mapping[str, int]
     """Key of a listing of the demo region -> 1 to 3."""
+    unwanted: frozenset[str]
+    """Listings that were looked at and graded 0, as far as they are written down."""
     family: str
     """The question whose grades these are: itself, or the one of `als:`."""
 
     @property
     def name(self) -> str:
-        """As it is written in the file."""
+        """As it is written in the file, with spaces in the parameters."""
         return _name(self.q, self.params)
 
     @property
@@ -114,10 +122,15 @@ def _block(kind: str, head: str, lines: list[str]) -> _Block:
 def _judged(block: _Block, by_name: Mapping[str, _Block]) -> Judged:
     name = _name(block.q, block.params)
     if not block.like:
-        return Judged(block.kind, block.q, block.params, block.grades, name)
+        return _graded(block, block, name)
     if block.grades or block.like not in by_name or by_name[block.like].like:
         raise UnclearError(f"{block.kind}: {name}: als: {block.like}")
-    return Judged(block.kind, block.q, block.params, by_name[block.like].grades, block.like)
+    return _graded(block, by_name[block.like], block.like)
+
+
+def _graded(asked: _Block, graded: _Block, family: str) -> Judged:
+    wanted = {key: grade for key, grade in graded.grades.items() if grade}
+    return Judged(asked.kind, asked.q, asked.params, wanted, graded.grades.keys() - wanted.keys(), family)
 
 
 def _name(q: str, params: tuple[tuple[str, str], ...]) -> str:

@@ -13,12 +13,22 @@ def ndcg(keys: Sequence[str], grades: Mapping[str, int]) -> float:
 
     A place with grade 3 is worth 7, with 2 it is 3, with 1 it is 1; the second in the list counts 63 %, the tenth 29 %.
     """
-    ideal = _gain(sorted(grades.values(), reverse=True))
-    return _gain([grades.get(key, 0) for key in keys]) / ideal if ideal else 0.0
+    return normalised([gain(grades.get(key, 0)) for key in keys], grades)
 
 
-def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / log2(place + 2) for place, grade in enumerate(grades[:TOP]))
+def gain(grade: int) -> int:
+    """What a place with this grade is worth."""
+    return 2**grade - 1
+
+
+def normalised(gains: Sequence[float], grades: Mapping[str, int]) -> float:
+    """What a list gains, as a share of what the best order of these grades would."""
+    ideal = _discounted([gain(grade) for grade in sorted(grades.values(), reverse=True)])
+    return _discounted(gains) / ideal if ideal else 0.0
+
+
+def _discounted(gains: Sequence[float]) -> float:
+    return sum(one / log2(place + 2) for place, one in enumerate(gains[:TOP]))
 
 
 @dataclass(frozen=True, slots=True)

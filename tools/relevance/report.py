@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from . import assessors
 from .asking import Measured
-from .judgements import HOPELESS
+from .judgements import HOPELESS, Judged
 from .measures import Scores, scores
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,15 +18,33 @@ _FIRST = 5
 """Of the list that are shown with a bad question."""
 
 
-def text(measured: Sequence[Measured]) -> str:
-    """As Markdown: the figures of both sets, what nothing answers, the worst of the tuning set."""
+def text(measured: Sequence[Measured], second: Sequence[Judged]) -> str:
+    """As Markdown: the figures of both sets by both assessors, what nothing answers, the worst of the tuning set."""
+    by_second = assessors.by_second(measured, second)
     parts = [
         "### Tuning set\n\n" + _table(_of(measured, apart=False)),
         "### Held apart (a third of the questions)\n\n" + _table(_of(measured, apart=True)),
+        "### Tuning set, by the second assessor\n\n" + _table(_of(by_second, apart=False)),
+        "### Held apart, by the second assessor\n\n" + _table(_of(by_second, apart=True)),
+        "### How far the assessors agree\n\n" + "\n".join(_agreement(measured, by_second, second)),
         "### Questions nothing answers\n\n" + "\n".join(_hopeless(measured)),
         f"### The {WORST} worst of the tuning set\n\n" + "\n\n".join(map(_why, _worst(measured))),
     ]
     return "\n\n".join(parts)
+
+
+def _agreement(
+    measured: Sequence[Measured], by_second: Sequence[Measured], second: Sequence[Judged]
+) -> Iterator[str]:
+    first = [one.judged for one in measured]
+    for name, apart in (("tuning", False), ("apart", True)):
+        found = assessors.agreement(first, [one for one in second if one.apart == apart])
+        seen = assessors.looked_at([one for one in by_second if one.judged.apart == apart])
+        yield (
+            f"* {name}: {found.pairs} grades, {found.same:.0%} the same, {found.near:.0%} at most one apart, "
+            f"kappa {found.kappa:.2f}; the best order of the first is worth {found.order:.3f} to the second, which "
+            f"looked at {seen:.1%} of our first ten"
+        )
 
 
 def write(measured: Sequence[Measured], engine: str) -> Path:

@@ -59,6 +59,9 @@ class ElasticEngine:
     def titles(self, start: str, *, today: date, without: frozenset[int], limit: int) -> Sequence[Title]:
         return names.titles(self._connection, self._indexes.alias, self._typing_seconds, start, today, without, limit)
 
+    def refresh(self) -> None:
+        """What there is, is held by the node."""
+
     def current(self) -> UUID | None:
         return self._indexes.current()
 

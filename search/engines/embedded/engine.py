@@ -50,6 +50,9 @@ class EmbeddedEngine:
     def titles(self, start: str, *, today: date, without: frozenset[int], limit: int) -> Sequence[Title]:
         return titles(self._reader.snapshot(), start, SearchQuery(today=today, without=without), limit)
 
+    def refresh(self) -> None:
+        self._reader.snapshot().titles()
+
     def current(self) -> UUID | None:
         return self._storage.current()
 

@@ -178,7 +178,9 @@ class Reader:
 
     def _load(self, index: UUID) -> None:
         commit = self._storage.commit_mark(index)
-        self._tantivy, self._snapshot = load(self._storage, index)
+        opened, snapshot = load(self._storage, index)
+        snapshot.titles()  # puts all names in order, which nobody should wait for who types
+        self._tantivy, self._snapshot = opened, snapshot
         self._commit = commit
         if self._snapshot.columns.size >= COMMON:
             Thread(target=_unless_it_fails, args=[self._snapshot.look_up_common_words], name="common words").start()

@@ -6,12 +6,14 @@ from threading import Event
 from uuid import uuid4
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search.engines.base import Put, Remove
 from search.engines.embedded import EmbeddedEngine
 from search.engines.embedded.titles import Order, TitleMemory, Titles
+from search.query import SearchQuery
 from tests.engines.samples import TODAY, listing
 
 _titles = st.lists(
@@ -71,3 +73,31 @@ def test_readers_in_many_threads_see_all_names_of_one_moment(tmp_path: Path) -> 
             finally:
                 stop.set()
             assert all(reader.result() for reader in readers)
+
+
+def test_who_types_waits_for_no_order_that_could_be_made_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine, index = EmbeddedEngine(tmp_path, str.split, "1"), uuid4()
+    engine.create(index)
+    ordered: list[int] = []
+    following = Order.following
+    monkeypatch.setattr(
+        Order, "following", lambda order, titles: ordered.append(len(titles)) or following(order, titles)
+    )
+
+    def typed() -> int:
+        before = len(ordered)
+        assert engine.titles("t", today=TODAY, without=frozenset(), limit=100)
+        return len(ordered) - before
+
+    with engine.writing(index) as writer:
+        writer.write([Put(1, listing(1, name="tuin"))])
+        engine.promote(index)
+        assert engine.search(SearchQuery(today=TODAY)).total == 1
+        assert typed() == 0, "reading the index in puts the names in order"
+        writer.write([Put(1, listing(2, name="tuin"))])
+        assert typed() == 1, "nobody refreshed yet"
+        writer.write([Put(1, listing(3, name="tuin"))])
+        engine.refresh()
+        assert typed() == 0
