@@ -33,9 +33,7 @@ def text(measured: Sequence[Measured], second: Sequence[Judged]) -> str:
     return "\n\n".join(parts)
 
 
-def _agreement(
-    measured: Sequence[Measured], by_second: Sequence[Measured], second: Sequence[Judged]
-) -> Iterator[str]:
+def _agreement(measured: Sequence[Measured], by_second: Sequence[Measured], second: Sequence[Judged]) -> Iterator[str]:
     first = [one.judged for one in measured]
     for name, apart in (("tuning", False), ("apart", True)):
         found = assessors.agreement(first, [one for one in second if one.apart == apart])

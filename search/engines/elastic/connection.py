@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from elastic_transport import TlsError
+from elastic_transport import NdjsonSerializer, TlsError
 from elastic_transport.client_utils import DEFAULT
 from elasticsearch import (
     ApiError,
@@ -35,6 +35,12 @@ _BLOCKED = "cluster_block_exception"
 """For changes when its disk is full, for everything while it has no master."""
 _UNTRUSTED = re.compile(r"certificate verify failed: ([^(]+?)\.? *\(|(.+ doesn't match .+)")
 """In what is told of a certificate: why."""
+
+
+class _Lines(NdjsonSerializer, OrjsonSerializer):
+    """Several searches, or several writes, in one go."""
+
+    mimetype = NdjsonSerializer.mimetype
 
 
 class Conflict(EngineError):  # noqa: N818 - reads as what is the matter
@@ -127,7 +133,7 @@ class Connection:
                 retry_on_timeout=False,
                 retry_on_status=(),
                 ca_certs=self._ca or DEFAULT,
-                serializers={OrjsonSerializer.mimetype: OrjsonSerializer()},
+                serializers={one.mimetype: one for one in (OrjsonSerializer(), _Lines())},
             )
         except ValueError as error:
             told = str(error).replace(repr(self._url), "it")  # a password may stand in it

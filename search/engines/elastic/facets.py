@@ -5,6 +5,7 @@ facets without one are counted together among what answers.
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 from elasticsearch.dsl import aggs
 from elasticsearch.dsl.query import Bool, Terms
@@ -33,21 +34,22 @@ Counts = dict[str, int]
 class Counting:
     """The counts of one question: what to ask, and what the answer says."""
 
-    def __init__(self, query: SearchQuery, selection: Selection, ways: Ways):
+    def __init__(self, query: SearchQuery, selection: Selection, ways: Ways, here: Filters):
+        """here: what is within reach, all choices considered."""
         self._query = query
         self._selection = selection
         self._ways = ways
+        self._here = here
 
     def aggregations(self) -> Json:
         """To be asked among the listings that have the words and are findable."""
-        here = reach(self._query, self._selection.where)
         found: Json = {
-            STRICT: _among([*here, *self._selection.strict()]),
-            LOOSE: _among([*here, *self._selection.loose()]),
+            STRICT: _among([*self._here, *self._selection.strict()]),
+            LOOSE: _among([*self._here, *self._selection.loose()]),
         }
         for name in [*self._plain(), ROLES]:
             if (place := self._place(name)) not in found:
-                found[place] = _among([*here, *self._selection.strict(but=name)])
+                found[place] = _among([*self._here, *self._selection.strict(but=name)])
         for name in self._plain():
             found[self._place(name)]["aggs"] |= _COUNTED[name]
         found[self._place(ROLES)]["aggs"] |= self._roles()
@@ -109,6 +111,7 @@ def _among(filters: Filters, aggregations: Json | None = None) -> Json:
     return {"filter": Bool(filter=filters).to_dict(), "aggs": dict(aggregations or {})}
 
 
+@cache
 def _codes(field: str, min_doc_count: int = 1) -> Json:
     asked: Json = aggs.Terms(field=field, size=_MOST_CODES, min_doc_count=min_doc_count).to_dict()
     return asked

@@ -59,11 +59,10 @@ class _Facts:
             np.array([hit["sort"] for hit in hits], dtype=np.float64).reshape(len(hits), len(FACTS) + 2).T
         )
         self._named: dict[str, Floats] = dict(zip(FACTS, columns, strict=True))
-        told = [hit.get("matched_queries", ()) for hit in hits]
-        self._served: Flags = np.array([SERVED in names for names in told], dtype=np.bool_)
+        self._hits = hits
         self._text: Floats = first
-        if told and WORDS in told[0]:
-            self._text = np.array([names[WORDS] for names in told], dtype=np.float64)
+        if hits and WORDS in hits[0].get("matched_queries", ()):
+            self._text = np.array([hit["matched_queries"][WORDS] for hit in hits], dtype=np.float64)
 
     def km(self) -> Floats | None:
         """As search.ranking wants it: from the place asked, NaN for what comes to the reader or lies outside the ring,
@@ -74,7 +73,8 @@ class _Facts:
         lat = np.where(self._named["lat"] == NO_POINT, np.nan, self._named["lat"])
         km = haversine_km_to_all(query.place.lat, query.place.lon, lat, self._named["lon"])
         if not has_ring(query):
-            return np.where(np.isnan(km) & ~self._served, np.inf, km)
+            served = np.array([SERVED in hit.get("matched_queries", ()) for hit in self._hits], dtype=np.bool_)
+            return np.where(np.isnan(km) & ~served, np.inf, km)
         inside = ~np.isnan(km)
         if query.km is not None:
             inside &= km <= query.km + SLACK_KM

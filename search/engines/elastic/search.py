@@ -1,11 +1,11 @@
 """One search, from question to answer: one request for the list and all numbers, one for the cards of the page. A list
 by words of more than DRAFT listings takes one more; words that find too little, one for each that is left out."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from zlib import crc32
 
+import orjson
 from elasticsearch.dsl.query import Bool, Terms
 
 from search.engines.elastic import clusters, drafts
@@ -13,6 +13,7 @@ from search.engines.elastic.connection import Connection, Json
 from search.engines.elastic.drafts import DRAFT, Question
 from search.engines.elastic.facets import LOOSE, STRICT, Counting
 from search.engines.elastic.hits import Listed, most_words, ordered
+from search.engines.elastic.ready import ready
 from search.engines.elastic.roles import Ways
 from search.engines.elastic.select import Filters, Selection, findable, reach
 from search.engines.elastic.words import having_all, telling
@@ -90,8 +91,10 @@ class _Found:
         self._question = question
         self._query = question.query
         self._selection = Selection(self._query, ways)
-        self._counting = Counting(self._query, self._selection, ways)
-        self._here = [*findable(self._query), *reach(self._query, self._selection.where)]
+        self._findable = ready(findable(self._query))
+        self._reached = ready(reach(self._query, self._selection.where))
+        self._counting = Counting(self._query, self._selection, ways, self._reached)
+        self._here = [*self._findable, *self._reached]
         self._drawn = LOOSE if self._query.maybe else STRICT
         """What is on the map: all that is listed."""
         groups = [self._strict_filters(), self._maybe_filters()] if self._query.maybe else [self._strict_filters()]
@@ -157,7 +160,7 @@ class _Found:
         if self._query.zoom is not None:
             asked[self._drawn]["aggs"] |= clusters.tiles(clusters.levels(self._query.zoom)[0])
         return {
-            "query": Bool(filter=[*findable(self._query), *having_all(self._question.kept)]).to_dict(),
+            "query": Bool(filter=[*self._findable, *having_all(self._question.kept)]).to_dict(),
             "aggs": asked,
             "size": 0,
         }
@@ -214,7 +217,7 @@ class _Found:
         ids = found.pop(0) if alone else []
         return (
             # Of what was taken out just now only the key is left.
-            {hit["key"][0]: (hit["id"][0], json.loads(hit["card"][0])) for hit in cards if "card" in hit},
+            {hit["key"][0]: (hit["id"][0], orjson.loads(hit["card"][0])) for hit in cards if "card" in hit},
             {hit["tile"][0]: hit["id"][0] for hit in ids},
         )
 

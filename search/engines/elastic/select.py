@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from elastic_transport.client_utils import DEFAULT, DefaultType
 from elasticsearch.dsl.query import Bool, Exists, GeoDistance, Query, Range, Terms
 
+from search.engines.elastic.ready import ready
 from search.engines.elastic.roles import Ways
 from search.engines.elastic.schema import WAYS
 from search.engines.facts import ROLES
@@ -71,11 +72,11 @@ class Selection:
         if query.free:
             self.roles[FREE] = frozenset({YES})
         plain = [name for name in self.chosen if name not in self.roles]
-        self._strict = {name: self._narrow(name, loose=False) for name in plain}
-        self._loose = {name: self._narrow(name, loose=True) for name in plain}
+        self._strict = {name: ready(self._narrow(name, loose=False)) for name in plain}
+        self._loose = {name: ready(self._narrow(name, loose=True)) for name in plain}
         if self.roles:
-            self._strict[ROLES] = [Terms(WAYS, ways.stated(self.roles))]
-            self._loose[ROLES] = [Terms(WAYS, ways.possible(self.roles))]
+            self._strict[ROLES] = ready([Terms(WAYS, ways.stated(self.roles))])
+            self._loose[ROLES] = ready([Terms(WAYS, ways.possible(self.roles))])
 
     @property
     def where(self) -> frozenset[str]:

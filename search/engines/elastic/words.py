@@ -7,6 +7,7 @@ from functools import lru_cache
 from elasticsearch.dsl import SF
 from elasticsearch.dsl.query import Bool, ConstantScore, DisMax, FunctionScore, Query, Term, Terms
 
+from search.engines.elastic.ready import Ready
 from search.engines.elastic.schema import SHARED, share_field
 from search.engines.rules import (
     CODE_WEIGHT,
@@ -32,7 +33,7 @@ def having(word: Word) -> Query:
     """Listings with the word: in any of its forms, or by a code it points to."""
     texts: list[Query] = [Terms(name, sorted(set(word.tokens))) for name in TEXT_FIELDS if word.tokens]
     codes: list[Query] = [Terms(facet, [code]) for facet, code in word.codes]
-    return Bool(should=texts + codes, minimum_should_match=1)
+    return Ready(Bool(should=texts + codes, minimum_should_match=1))
 
 
 def having_all(words: Sequence[Word]) -> list[Query]:
