@@ -193,18 +193,18 @@ def open_words(state: OpenState | None, moment: datetime) -> str:
 
 def open_days(hours: str) -> list[str]:
     """Codes ("ma" … "zo") of weekdays on which it is ever open in an ordinary year."""
-    return [DAYS[number] for number in sorted({start.weekday() for start, _ in _ordinary_openings(hours)})]
+    return [DAYS[number] for number in sorted({weekday for weekday, _, _ in _ordinary_openings(hours)})]
 
 
 def open_dayparts(hours: str) -> list[str]:
     """Codes of dayparts it is ever open for at least an hour: ochtend until 12, middag until 17.30, avond after."""
     parts = {"ochtend": (6.0, 12.0), "middag": (12.0, 17.5), "avond": (17.5, 24.0)}
-    found = set()
-    for start, end in _ordinary_openings(hours):
-        first = start.hour + start.minute / 60
-        last = first + (end - start).total_seconds() / 3600
-        found |= {name for name, (low, high) in parts.items() if min(last, high) - max(first, low) >= 1}
-    return [name for name in parts if name in found]
+    times = {(first, last) for _, first, last in _ordinary_openings(hours)}
+    return [
+        name
+        for name, (low, high) in parts.items()
+        if any(min(last, high) - max(first, low) >= 1 for first, last in times)
+    ]
 
 
 def in_words(hours: str) -> list[str]:
@@ -226,13 +226,14 @@ def _parsed(hours: str) -> OpeningHours | None:
 
 
 @lru_cache(maxsize=4096)  # many places keep the same hours, and a year of them takes a millisecond
-def _ordinary_openings(hours: str) -> tuple[tuple[datetime, datetime], ...]:
+def _ordinary_openings(hours: str) -> frozenset[tuple[int, float, float]]:
+    """Number of the weekday, hours since midnight at which it opens and closes: past 24 when that is the next day."""
     parsed = _parsed(re.sub(r";?\s*PH\b[^;]*", "", hours))
     if parsed is None:
-        return ()
+        return frozenset()
     year = datetime.combine(date(2026, 1, 5), time.min)  # any year does; local and naive, like the hours
-    return tuple(
-        (start, end)
+    return frozenset(
+        (start.weekday(), first := start.hour + start.minute / 60, first + (end - start) / timedelta(hours=1))
         for start, end, state, _ in parsed.intervals(year, year + timedelta(weeks=52))
         if str(state) == "open"
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Protocol
 
+import numpy as np
 import simplemma
 
 from search.language.compounds import constituents, mistyped_parts, parts, plural_stem
@@ -198,7 +199,9 @@ class Speller:
             self._by_sound[sound(word)].append(word)
             for form in _forms(word):
                 self._by_form[form].append(word)
-        self._sounds = [(key, letters(key)) for key in self._by_sound]
+        self._sounds = list(self._by_sound)
+        self._lengths = np.array([len(key) for key in self._sounds], dtype=np.int16)
+        self._letters = np.array([letters(key) for key in self._sounds], dtype=np.uint64)
 
     def knows(self, word: str) -> bool:
         return word in self._rank
@@ -233,13 +236,13 @@ class Speller:
             return None
         heard = sound(word)
         most = 2 if len(heard) >= VERY_LONG else 1
-        bits = letters(heard)
+        # Nearly all are passed over at a glance.
+        differing = np.bitwise_count(self._letters ^ np.uint64(letters(heard)))
+        close = (np.abs(self._lengths - len(heard)) <= most) & (differing <= 2 * most)
         found = [
             (edits, other[0] != word[0], self._rank[other], other)
-            for key, its in self._sounds
-            if abs(len(key) - len(heard)) <= most
-            and (bits ^ its).bit_count() <= 2 * most
-            and (edits := edits_between(heard, key, most)) <= most
+            for key in map(self._sounds.__getitem__, np.flatnonzero(close).tolist())
+            if (edits := edits_between(heard, key, most)) <= most
             for other in self._by_sound[key][:1]
             if edits < 2 or other[0] == word[0]
         ]

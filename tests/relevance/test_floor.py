@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FLOORS = (0.87, 0.82)
-"""nDCG@10 of the tuning set and of the questions held apart: a little under what was measured (docs/relevance.md)."""
+FLOORS = (0.87, 0.82, 0.855, 0.81)
+"""nDCG@10 of the tuning set and of the questions held apart, by the first assessor and by the second: a little under
+what was measured (docs/relevance.md)."""
 
 
 def test_judged_questions_are_answered_about_as_well_as_they_were() -> None:

@@ -130,7 +130,8 @@ def _judged(block: _Block, by_name: Mapping[str, _Block]) -> Judged:
 
 def _graded(asked: _Block, graded: _Block, family: str) -> Judged:
     wanted = {key: grade for key, grade in graded.grades.items() if grade}
-    return Judged(asked.kind, asked.q, asked.params, wanted, graded.grades.keys() - wanted.keys(), family)
+    unwanted = frozenset(graded.grades.keys() - wanted.keys())
+    return Judged(asked.kind, asked.q, asked.params, wanted, unwanted, family)
 
 
 def _name(q: str, params: tuple[tuple[str, str], ...]) -> str:

@@ -7,8 +7,8 @@ from elasticsearch.dsl.query import Query
 
 
 class Ready(Query):
-    """A query as it goes over the line: wherever it is used, it costs nothing more. It can be a part of others only, not
-    be changed or combined with an operator."""
+    """A query as it goes over the line: wherever it is used, it costs nothing more. It can be a part of others only,
+    not be changed or combined with an operator."""
 
     name = "ready"
 

@@ -1,6 +1,7 @@
 """One search, from question to answer: one request for the list and all numbers, one for the cards of the page. A list
 by words of more than DRAFT listings takes one more; words that find too little, one for each that is left out."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from zlib import crc32
@@ -217,9 +218,17 @@ class _Found:
         ids = found.pop(0) if alone else []
         return (
             # Of what was taken out just now only the key is left.
-            {hit["key"][0]: (hit["id"][0], orjson.loads(hit["card"][0])) for hit in cards if "card" in hit},
+            {hit["key"][0]: (hit["id"][0], _card(hit["card"][0])) for hit in cards if "card" in hit},
             {hit["tile"][0]: hit["id"][0] for hit in ids},
         )
+
+
+def _card(text: str) -> Json:
+    try:
+        card: Json = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        card = json.loads(text)  # half of a character somewhere, which only this one takes
+    return card
 
 
 def _hit(one: Listed, maybe: bool, id: str, card: Json) -> Hit:

@@ -114,3 +114,12 @@ def test_what_was_asked_longest_ago_is_forgotten_first(monkeypatch: pytest.Monke
     memory.get("a")
     memory.keep("c", Matches(np.zeros(2, dtype=np.int32), np.zeros(2, dtype=np.float32), seq=1))
     assert [word for word in "abc" if memory.get(word)] == ["a", "c"]
+
+
+def test_words_that_look_alike_follow_every_change(engine: EmbeddedEngine) -> None:
+    fill_engine(engine, [listing(1, name="tuinen")])
+    assert engine.similar("tuine") == ("tuinen",)
+    change(engine, Put(2, listing(2, name="tuina")))
+    assert engine.similar("tuine") == ("tuina", "tuinen")
+    change(engine, Put(3, listing(3, name="tuinen")))
+    assert engine.similar("tuine") == ("tuinen", "tuina")
