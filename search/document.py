@@ -55,5 +55,7 @@ class ListingDocument:
     """Last day on which it stands where it belongs without a new check; after it found, but a little lower."""
     quality: float = 0.0
     """Completeness over the eight questions, 0 to 1."""
+    doing: tuple[str, ...] = ()
+    """Stated themes that at least half of what you do there is about."""
     card: Mapping[str, Any] = field(default_factory=dict)
     """What a result card needs, as JSON; the engine stores and returns it unread."""

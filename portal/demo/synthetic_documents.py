@@ -13,9 +13,12 @@ from portal.demo.synthetic import Draft, drafts
 from portal.guidance import reference
 from portal.initiatives import completeness
 from portal.initiatives.document import to_document
+from portal.initiatives.doing import doing, meant
 from portal.initiatives.models import Closure, InitiativePage, Verification
 from portal.initiatives.ways import ways_in
 from search.document import ListingDocument
+from search.language import Lexicon
+from search.language.lists import Code
 
 ONE_GENDER = {"alleen-vrouwen", "alleen-mannen", "?alleen-vrouwen", "?alleen-mannen"}
 """Tokens of the place facet that follow from the composition of the group."""
@@ -32,11 +35,14 @@ class Example:
     answers: dict[int, bool]
     texts: dict[str, str]
     """Group of facts -> searchable text that comes with it."""
+    does: list[set[Code]]
+    """Of each activity, the codes its words mean."""
 
 
 def synthetic_documents(number: int, seed: int, today: date = dataset.WRITTEN_ON) -> Iterator[ListingDocument]:
     """Documents with keys 1 to `number`, the same for the same seed and day."""
-    examples = [_example(listing, today) for listing in dataset.listings(today)]
+    lexicon = Lexicon.build({})
+    examples = [_example(listing, lexicon, today) for listing in dataset.listings(today)]
     for draft in drafts(number, seed):
         yield _document(draft, examples)
 
@@ -76,6 +82,7 @@ def _document(draft: Draft, examples: list[Example]) -> ListingDocument:
         verified_on=state.document.verified_on,
         check_by=state.document.check_by,
         quality=completeness.score(answers),
+        doing=doing(codes["thema"], by_group["learning"].does),
         card={
             **what.document.card,
             "name": draft.title,
@@ -124,14 +131,14 @@ def _serves(draft: Draft, where: dict[str, Any]) -> tuple[str, ...]:
     return (draft.near.municipality.code,) if where.get("online") or where.get("at_home") else ()
 
 
-def _example(listing: dataset.Listing, today: date) -> Example:
+def _example(listing: dataset.Listing, lexicon: Lexicon, today: date) -> Example:
     """The document of a demo listing, made by the portal itself from a page that is not in the database."""
     page = _page_in_memory(listing)
     kinds = {row["route"]: row["kind"] for row in reference.read("contribution_rules")}
     children = listing.children
     return Example(
         listing=listing,
-        document=to_document(page, provider="", path="", kinds=kinds, today=today),
+        document=to_document(page, provider="", path="", kinds=kinds, lexicon=lexicon, today=today),
         answers=completeness.answered(page, ways_in(page, kinds)),
         texts={
             "learning": "\n".join(
@@ -141,6 +148,7 @@ def _example(listing: dataset.Listing, today: date) -> Example:
             "what": "\n".join(row["text"] for row in children["day"]),
             "ways": "\n".join(row.get("what_you_do", "") for row in children["roles"]),
         },
+        does=meant(page.activities, lexicon),
     )
 
 

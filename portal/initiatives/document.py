@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from portal.initiatives import completeness
+from portal.initiatives.doing import doing, meant
 from portal.initiatives.hours import in_short, open_dayparts, open_days
 from portal.initiatives.reading.other_days import for_card, other_days
 from portal.initiatives.rhythm import LOWER_AFTER, due_on
@@ -14,6 +15,7 @@ from portal.initiatives.ways import Kinds, Way, ways_in
 from portal.initiatives.whereabouts import PublicPlace, public_place
 from portal.initiatives.yesno import YESNO, answer
 from search.document import UNKNOWN, ListingDocument, RoleFact
+from search.language import Lexicon
 
 if TYPE_CHECKING:
     from portal.initiatives.models import Closure, InitiativePage
@@ -23,10 +25,13 @@ MAX_BODY = 20_000
 """Characters of text per listing that are searched; a listing's own limits stay far below it."""
 
 
-def to_document(listing: "InitiativePage", *, provider: str, path: str, kinds: Kinds, today: date) -> ListingDocument:
+def to_document(
+    listing: "InitiativePage", *, provider: str, path: str, kinds: Kinds, lexicon: Lexicon, today: date
+) -> ListingDocument:
     """The document of `listing`, whose rows are prefetched (with_facts).
 
-    `provider` is the organisation's name, `path` the public address, `kinds` today's contribution rules.
+    `provider` is the organisation's name, `path` the public address, `kinds` today's contribution rules, `lexicon` what
+    words mean today.
     `today` only chooses which of several planned closures is the next one, and leaves out other hours that are over.
     """
     ways = ways_in(listing, kinds)
@@ -52,6 +57,7 @@ def to_document(listing: "InitiativePage", *, provider: str, path: str, kinds: K
         verified_on=(verified_on := _verified_on(listing)),
         check_by=_check_by(listing, verified_on),
         quality=completeness.score(answers),
+        doing=doing(listing.themes, meant(listing.activities, lexicon)),
         card=_card(listing, path, place, ways, codes, today),
     )
 

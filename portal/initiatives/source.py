@@ -7,6 +7,7 @@ from django.utils import timezone
 from portal.initiatives.document import to_document
 from portal.initiatives.models import InitiativePage
 from portal.initiatives.ways import kinds_on
+from portal.lexicon.current import lexicon
 from portal.organisations.models import ProviderPage
 from portal.permalinks.models import current_paths
 from portal.vocabulary import terms
@@ -16,7 +17,7 @@ from search.document import ListingDocument
 class Listings:
     """The ListingSource of the portal (search.source)."""
 
-    version = "4"
+    version = "5"
     """Raise it when `to_document` makes something else of the same listing: the relay then builds the index anew."""
 
     def keys(self) -> Iterator[int]:
@@ -29,12 +30,14 @@ class Listings:
         paths = current_paths([listing.pk for listing in listings])
         today = timezone.localdate()
         kinds = kinds_on(today)
+        words = lexicon()
         return {
             listing.pk: to_document(
                 listing,
                 provider=providers.get(parent_path(listing), ""),
                 path=paths.get(listing.pk, ""),
                 kinds=kinds,
+                lexicon=words,
                 today=today,
             )
             for listing in listings

@@ -7,7 +7,7 @@ from datetime import date
 
 from search.document import ListingDocument, RoleFact
 from search.engines.base import Operation, Put
-from search.engines.rules import main_codes
+from search.engines.rules import DOING, main_codes
 from search.facets import FREE, PGB
 from search.language.starts import name_words
 
@@ -47,8 +47,8 @@ class Facts:
     """0: never."""
     check_by: int = date.max.toordinal()
     codes: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Those of the facets, the main ones (rules.main_codes), and under ROLES and SERVES what only this engine needs as
-    codes."""
+    """Those of the facets, the main ones (rules.main_codes), under DOING the themes of what you do, and under ROLES and
+    SERVES what only this engine needs as codes."""
 
 
 def facts_of(operation: Operation) -> Facts:
@@ -76,6 +76,7 @@ def facts_of(operation: Operation) -> Facts:
         codes={
             **document.codes,
             **main_codes(document.codes),
+            DOING: document.doing,
             ROLES: [way_in(fact) for fact in document.role_facts],
             SERVES: document.serves,
         },

@@ -15,13 +15,17 @@ CODE_WEIGHT = 10.0
 (code_parts), times its share (code_share) in the listing."""
 MAIN_WEIGHT = 3.0
 """On top of that, in the same parts, of a code that a listing names first (main_codes): what it is above all."""
+DOING_WEIGHT = 1.0
+"""On top of that, in the same parts, of a theme that at least half of what you do there is about (DOING)."""
 LIFT = 1.5
 """Times the weight of a word that only lifts: where nothing has to be met, what fits has to show."""
-LEAN_WEIGHT = 2.0
-"""Of a facet code a word leans to: a little more than the word once in a long text."""
+LEAN_WEIGHT = 2.5
+"""Of each facet code a word leans to: a little more than the word once in a long text."""
 
 WHERE = "waar"
 THEMES = "thema"
+DOING = "doing"
+"""The name under which an engine keeps ListingDocument.doing."""
 REACHING = frozenset({"thuis", "online"})
 """Choices of `waar` for which a listing that comes to the reader counts as within reach."""
 ANYWHERE = "*"

@@ -97,6 +97,10 @@ class Lexicon:
         found = self.stemmed.get(_stems(words))
         return self.together.get(words[0]) if found is None and len(words) == 1 else found
 
+    def meant(self, stems: Iterable[str]) -> set[Code]:
+        """The codes that words with these stems mean, each by itself."""
+        return {code for one in stems for code in self.stemmed.get((one,), NOTHING).codes}
+
 
 def _meanings(labels: Mapping[Code, str], lists: WordLists) -> Iterator[tuple[Phrase, Meaning]]:
     for group in lists.synonyms:

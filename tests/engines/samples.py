@@ -97,6 +97,7 @@ def _random_listing(chance: random.Random, key: int) -> ListingDocument:
         verified_on=TODAY - timedelta(days=chance.randint(0, 900)) if chance.random() < 0.7 else None,
         check_by=day(),
         quality=chance.choice([0.0, 0.25, 0.5, 1.0]),
+        doing=tuple(code for code in codes["thema"] if code != UNKNOWN and chance.random() < 0.5),
     )
 
 

@@ -67,6 +67,29 @@ def test_what_a_place_names_first_says_more_of_it(engine: SearchEngine, fill: Fi
     assert order(engine, words=(Word("tuin", ("tuin",), ((facet, "dit"),)),)) == [2, 1]
 
 
+def test_a_theme_that_most_of_what_you_do_is_about_says_more_of_a_place(engine: SearchEngine, fill: Fill) -> None:
+    both = {"thema": ("hout", "groen")}
+    fill([listing(1, codes=both, doing=("hout",)), listing(2, codes=both, doing=("groen",)), listing(3, codes=both)])
+    assert order(engine, words=(Word("tuin", ("tuin",), (("thema", "groen"),)),)) == [2, 1, 3]
+
+
+def test_what_you_do_is_told_apart_for_themes_only(engine: SearchEngine, fill: Fill) -> None:
+    fill([listing(1, codes={"zoek": ("rust",)}), listing(2, codes={"zoek": ("rust",)}, doing=("rust",))])
+    assert order(engine, words=(Word("rust", ("rust",), (("zoek", "rust"),)),)) == [1, 2]
+
+
+def test_each_thing_that_a_word_leans_to_lifts(engine: SearchEngine, fill: Fill) -> None:
+    fill(
+        [
+            listing(1, body="maatje", codes={"zoek": ("helpen",)}),
+            listing(2, body="maatje", codes={"zoek": ("helpen", "ontmoeten")}),
+            listing(3, body="maatje"),
+        ]
+    )
+    leans = (("zoek", "helpen"), ("zoek", "ontmoeten"))
+    assert order(engine, words=(Word("maatje", ("maatje",), leans=leans),)) == [2, 1, 3]
+
+
 def test_where_what_is_asked_stands_is_of_no_account_in_other_facets(engine: SearchEngine, fill: Fill) -> None:
     fill([listing(1, codes={"leren": ("anders", "dit")}), listing(2, codes={"leren": ("dit", "anders")})])
     assert order(engine, words=(Word("tuin", ("tuin",), (("leren", "dit"),)),)) == [1, 2]

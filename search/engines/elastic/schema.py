@@ -11,7 +11,7 @@ from elasticsearch.dsl import Boolean, Double, GeoPoint, Integer, Keyword, Long,
 from search.engines.base import Operation, Put
 from search.engines.facts import ROLES, SERVES, WAY_PARTS, Analyse, facts_of, tokens, utf8, way_parts
 from search.engines.geometry import quadrant
-from search.engines.rules import ORDERED, TEXT_FIELDS, code_share, main_codes, main_facet, stating
+from search.engines.rules import DOING, ORDERED, TEXT_FIELDS, code_share, main_codes, main_facet, stating
 from search.facets import EVERYONE, FACETS, FREE, GROUPS, PGB, Combine
 from search.language.starts import beginnings
 
@@ -51,7 +51,7 @@ def _mapping() -> Json:
         mapping.field(name, Text(analyzer="whitespace", index_options="freqs"))
     for name in (*FACETS, PGB, FREE, WAYS):
         mapping.field(name, Keyword(eager_global_ordinals=True))
-    for name in ("serves", "title", "starts", *map(main_facet, ORDERED)):
+    for name in ("serves", "title", "starts", DOING, *map(main_facet, ORDERED)):
         mapping.field(name, Keyword())
     mapping.field("id", Keyword(index=False))
     mapping.field("card", Keyword(index=False, doc_values=False, store=True))
@@ -88,6 +88,7 @@ def to_elastic(operation: Operation, analyse: Analyse) -> bytes:
         **{name: list(map(utf8, document.codes[name])) for name in FACETS if name in document.codes},
         **{share_field(name): code_share(len(stating(document.codes.get(name, ())))) for name in SHARED},
         **{name: list(map(utf8, codes)) for name, codes in main_codes(document.codes).items()},
+        DOING: list(map(utf8, document.doing)),
         **_stated(ways),
         WAYS: list(map(utf8, ways)),
         "serves": list(map(utf8, facts.codes[SERVES])),

@@ -11,11 +11,14 @@ from search.engines.elastic.ready import Ready
 from search.engines.elastic.schema import SHARED, share_field
 from search.engines.rules import (
     CODE_WEIGHT,
+    DOING,
+    DOING_WEIGHT,
     LEAN_WEIGHT,
     LIFT,
     MAIN_WEIGHT,
     ORDERED,
     TEXT_FIELDS,
+    THEMES,
     Code,
     code_parts,
     main_facet,
@@ -65,15 +68,14 @@ def _weight(word: Word, times: int, codes: Mapping[Code, float]) -> Query:
         Term(name, {"value": token, "boost": weight}) for token in word.tokens for name, weight in TEXT_FIELDS.items()
     ]
     parts: list[Query] = [DisMax(queries=texts)] if texts else []
-    parts += [_code(facet, code, CODE_WEIGHT * codes[facet, code] / len(word.codes)) for facet, code in word.codes]
-    parts += [
-        ConstantScore(filter=Terms(main_facet(facet), [code]), boost=MAIN_WEIGHT * codes[facet, code] / len(word.codes))
-        for facet, code in word.codes
-        if facet in ORDERED
-    ]
-    if word.leans:
-        leans: list[Query] = [Terms(facet, [code]) for facet, code in word.leans]
-        parts.append(ConstantScore(filter=Bool(should=leans), boost=LEAN_WEIGHT))
+    for facet, code in word.codes:
+        part = codes[facet, code] / len(word.codes)
+        parts.append(_code(facet, code, CODE_WEIGHT * part))
+        if facet in ORDERED:
+            parts.append(ConstantScore(filter=Terms(main_facet(facet), [code]), boost=MAIN_WEIGHT * part))
+        if facet == THEMES:
+            parts.append(ConstantScore(filter=Terms(DOING, [code]), boost=DOING_WEIGHT * part))
+    parts += [ConstantScore(filter=Terms(facet, [code]), boost=LEAN_WEIGHT) for facet, code in word.leans]
     return Bool(should=parts, minimum_should_match=1, boost=times * (LIFT if word.optional else 1.0))
 
 

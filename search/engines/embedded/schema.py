@@ -17,7 +17,7 @@ from search.engines.base import EngineError, IndexBroken, Operation, Put
 from search.engines.facts import Analyse, Facts, facts_of, tokens
 from search.engines.rules import TEXT_FIELDS
 
-FORMAT = f"4-{version('tantivy').rsplit('.', 1)[0]}"
+FORMAT = f"5-{version('tantivy').rsplit('.', 1)[0]}"
 """Raise the first number when the schema, the facts or the words of names (search.language.starts) change; tantivy's
 own format changes with its minor version."""
 

@@ -11,10 +11,13 @@ from search.engines.embedded.snapshot import Snapshot
 from search.engines.geometry import Floats
 from search.engines.rules import (
     CODE_WEIGHT,
+    DOING,
+    DOING_WEIGHT,
     LEAN_WEIGHT,
     LIFT,
     MAIN_WEIGHT,
     ORDERED,
+    THEMES,
     Code,
     code_parts,
     main_facet,
@@ -46,10 +49,11 @@ def _hits(snapshot: Snapshot, word: Word, parts: Mapping[Code, float]) -> WordHi
         weights += CODE_WEIGHT * part * columns.share(facet) * unpack(columns.stating(facet, code))
         if facet in ORDERED:
             weights += MAIN_WEIGHT * part * unpack(columns.facet(main_facet(facet)).one(code))
+        if facet == THEMES:
+            weights += DOING_WEIGHT * part * unpack(columns.facet(DOING).one(code))
     rows = pack(weights > 0)
-    if word.leans:
-        leaning = [unpack(columns.stating(facet, code)) for facet, code in word.leans]
-        weights += LEAN_WEIGHT * np.logical_or.reduce(leaning)
+    for facet, code in word.leans:
+        weights += LEAN_WEIGHT * unpack(columns.stating(facet, code))
     if word.optional:
         weights *= LIFT
     return WordHits(word, weights, rows)
