@@ -29,6 +29,7 @@ MOST_WORDS = 12
 CHOSEN_BY_WORDS = frozenset({"dag", "dagdeel", "plek", "reis", "route", "rol", "waar", FREE, PGB})
 """Facets of which a word is a choice: a text that mentions "dinsdag" or "gratis" proves nothing."""
 _TIMES = ("dag", "dagdeel")
+_NEEDS = ("plek", "reis")
 _NEGATIONS = frozenset({"niet", "geen", "zonder", "nooit"})
 _NEGATION_REACH = 4
 """Words between "niet" and what it denies, as long as they say nothing: "niet met de bus"."""
@@ -102,7 +103,7 @@ class _Sentence:
         self.understood: dict[Understood, None] = {}
         self.groups: dict[str, None] = {}
         self.still_telling: set[str] = set()
-        """Words that tell places apart although all that was asked is chosen: of groups, days and dayparts."""
+        """Words that tell places apart although all that was asked is chosen: of groups, days, dayparts and needs."""
         self.about: list[Word] = []
         """Words that name a group."""
         self.ages: list[Word] = []
@@ -137,7 +138,7 @@ class _Sentence:
             words = in_sentence(self.words, self.about) if len(self.pieces) >= SENTENCE else self.words
             return tuple(instead(words, self.about, self.vocabulary)[:MOST_WORDS])
         if self.understood or self.place or self.distance:
-            # All that was asked is chosen already; places that write about the group or the time named come first.
+            # All that was asked is chosen already; places that write about the group, time or need named come first.
             return tuple(word for word in self.words if word.text in self.still_telling)[:MOST_WORDS]
         alone = [replace(word, optional=bool(self.about) and word not in self.about) for word in self.words]
         alone = alone or self.fillers
@@ -224,7 +225,7 @@ class _Sentence:
                 self.chosen.setdefault(name, set()).add(code)
             self.understood |= {Understood(name, code, text): None for name, code in chosen or wanted}
             leaning = bool(chosen) and any(name not in CHOSEN_BY_WORDS for name, _ in word.leans)
-            if meaning.groups or leaning or any(name in _TIMES for name, _ in chosen):
+            if meaning.groups or leaning or any(name in _TIMES + _NEEDS for name, _ in chosen):
                 self.still_telling.add(word.text)
             optional = word.optional or (not wanted and bool(chosen or meaning.groups or _is_aside(word)))
             similar = self.corrections.tokens.get(word.text, ())

@@ -107,6 +107,19 @@ def test_what_a_choice_leans_to_lifts_although_nothing_is_left_to_search(lexicon
     assert any(("vorm", "arbeidsmatig") in word.leans for word in reading.words)
 
 
+@pytest.mark.parametrize(
+    ("question", "need"),
+    [("zonder alcohol", ("plek", "nuchter")), ("iemand die met me meereist", ("reis", "samen-reizen"))],
+)
+def test_of_a_question_that_is_all_choices_a_need_lifts_what_writes_about_it(
+    lexicon: Lexicon, question: str, need: tuple[str, str]
+) -> None:
+    reading = read_question(question, lexicon)
+    assert reading.chosen == {need[0]: {need[1]}}
+    assert required(reading) == []
+    assert any(word.optional and word.tokens for word in reading.words)
+
+
 def test_an_age_only_lifts_and_is_said_to(lexicon: Lexicon) -> None:
     reading = read_question("ik ben 24 en wil graag iets met dieren", lexicon)
     assert required(reading) == ["dieren"]
