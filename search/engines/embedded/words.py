@@ -52,8 +52,9 @@ def _hits(snapshot: Snapshot, word: Word, parts: Mapping[Code, float]) -> WordHi
         if facet == THEMES:
             weights += DOING_WEIGHT * part * unpack(columns.facet(DOING).one(code))
     rows = pack(weights > 0)
-    for facet, code in word.leans:
-        weights += LEAN_WEIGHT * unpack(columns.stating(facet, code))
+    if word.leans:
+        leaning = (unpack(columns.stating(facet, code)).view(np.uint8) for facet, code in word.leans)
+        weights += LEAN_WEIGHT * reduce(np.add, leaning)
     if word.optional:
         weights *= LIFT
     return WordHits(word, weights, rows)
