@@ -126,6 +126,12 @@ def test_no_committed_file_holds(what: str) -> None:
     assert held == []
 
 
+def test_no_link_is_committed() -> None:
+    """It would point into somebody's machine."""
+    listed = subprocess.run(["git", "ls-files", "--stage"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert [line for line in listed.stdout.splitlines() if line.startswith("120000")] == []
+
+
 def test_every_text_file_ends_with_a_line_end_and_holds_no_tabs_or_trailing_space() -> None:
     untidy = [
         name
