@@ -46,7 +46,8 @@ class FaultProxy:
         self.tls = tls
         self.upstream = urlsplit(upstream)
         self.requests = 0
-        """How many there were since this was set to 0."""
+        """How many there were since this was set to 0; each is in the hands of the fault by then."""
+        self._counting = threading.Lock()
         self.released = threading.Event()
         self._fault = Fault.NONE
         self._open: set[socket.socket] = set()
@@ -95,6 +96,13 @@ class FaultProxy:
         for connection in tuple(self._open):
             _break(connection)
 
+    def taken(self) -> tuple[Fault, threading.Event]:
+        """What a question that came in meets, and what lets go of it if it hangs."""
+        released, fault = self.released, self._fault  # in this order, the other way round than they are set
+        with self._counting:
+            self.requests += 1
+        return fault, released
+
     def connected(self, connection: socket.socket) -> None:
         self._open.add(connection)
 
@@ -133,13 +141,13 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *args: Any) -> None: ...
 
     def _pass_on(self) -> None:
-        self.line.requests += 1
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        match self.line.fault:
+        fault, released = self.line.taken()
+        match fault:
             case Fault.DOWN:
                 self._break_off()
             case Fault.HANG:
-                self.line.released.wait(60)
+                released.wait(60)
                 self._break_off()
             case Fault.BUSY:
                 self._answer(429, _JSON, _error("circuit_breaking_exception", 429))
@@ -151,7 +159,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self._answer(200, _JSON, b'{"took": 3, "responses": [{"hits": {"tot')
             case Fault.NONSENSE:
                 self._answer(200, _JSON, b'{"took": 3, "responses": [{"hits": []}, {}]}')
-            case fault:
+            case _:
                 self._answer_of_upstream(fault, body)
 
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = _pass_on  # noqa: N815 - names http.server looks for
