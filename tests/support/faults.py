@@ -82,11 +82,8 @@ class FaultProxy:
         class Handler(_Handler):
             line = proxy
 
-        server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
-        server.daemon_threads = True
-        if self.tls:
-            # The handshake is for the thread of each connection: here it would keep up all others.
-            server.socket = self.tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+        server = _Server(("127.0.0.1", port), Handler)
+        server.tls = self.tls
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         return server
 
@@ -108,6 +105,23 @@ class FaultProxy:
 
     def gone(self, connection: socket.socket) -> None:
         self._open.discard(connection)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    tls: ssl.SSLContext | None = None
+
+    def get_request(self) -> tuple[Any, Any]:
+        request, address = super().get_request()
+        if self.tls is None:
+            return request, address
+        try:
+            request.getpeername()  # of who is gone already, the one made below would stay open
+            # The handshake is for the thread of each connection: here it would keep up all others.
+            return self.tls.wrap_socket(request, server_side=True, do_handshake_on_connect=False), address
+        except OSError:
+            request.close()
+            raise
 
 
 def _break(connection: socket.socket) -> None:
