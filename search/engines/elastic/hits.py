@@ -14,7 +14,6 @@ from search.places.distance import haversine_km_to_all
 from search.query import Sort
 
 Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)

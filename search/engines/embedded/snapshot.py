@@ -129,7 +129,8 @@ class Snapshot:
             with tantivy_errors():
                 for name in TEXT_FIELDS:
                     used.update(dict(self.searcher.terms_with_prefix(name, letter)))
-            self._vocabulary[letter] = used
+            if used:  # of any other sign somebody types there is nothing to remember
+                self._vocabulary[letter] = used
         return used
 
     def titles(self) -> Order:
