@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from portal.guidance.models import ContributionRule
 from portal.initiatives.models import Closure, InitiativePage
+from portal.lexicon.models import CodeWords, Synonyms
 from search.indexing.state import taken_in_before, want
 
 A_BATCH = timedelta(minutes=1)
@@ -18,11 +19,13 @@ LONG_AGO = timedelta(days=31)
 """A closure that ended so long ago was noticed, or the whole site stood still."""
 
 
-# Signals, because rules know nothing of listings, and the CMS deletes several rows at once without calling delete().
-@receiver(post_save, sender=ContributionRule)
-@receiver(post_delete, sender=ContributionRule)
-def _reindex_for_a_rule(sender: type[ContributionRule], **kwargs: Any) -> None:
-    """Whether a place is free depends on what the law asks for each route."""
+# Signals, because rules and words know nothing of listings, and the CMS deletes several rows at once without calling
+# delete().
+@receiver([post_save, post_delete], sender=ContributionRule)
+@receiver([post_save, post_delete], sender=CodeWords)
+@receiver([post_save, post_delete], sender=Synonyms)
+def _take_all_in_again(**kwargs: Any) -> None:
+    """Whether a place is free depends on what the law asks for each route; what it is about, on the words of themes."""
     want(list(InitiativePage.objects.live().values_list("pk", flat=True)))
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from portal.guidance.models import ContributionRule
 from portal.initiatives.following import follow_the_calendar
 from portal.initiatives.models import Closure, Hidden, InitiativePage, Verification
+from portal.lexicon.models import CodeWords, Synonyms
 from portal.organisations.models import Suspension
 from portal.pages.management.commands.clock import follow
 from search.engines import SearchEngine
@@ -59,6 +60,22 @@ def test_a_rule_of_the_editor_changes_what_is_free(make_listing: MakeListing, dr
     made.delete()
     assert pending() == {listing.pk}
     assert hidden.pk not in pending()
+
+
+@pytest.mark.parametrize(
+    "words", [CodeWords(target="thema/koken", strong="pruttelen"), Synonyms(terms="soep\npruttelsel")], ids=type
+)
+def test_words_of_the_editor_change_what_a_place_is_about(
+    make_listing: MakeListing, drain: Drain, words: CodeWords | Synonyms
+) -> None:
+    listing = make_listing("De Stal")
+    CodeWords.objects.filter(target="thema/koken").delete()
+    drain()
+    words.save()
+    assert pending() == {listing.pk}
+    drain()
+    words.delete()
+    assert pending() == {listing.pk}
 
 
 def test_a_rule_that_begins_on_a_day_is_followed_on_that_day_and_once(make_listing: MakeListing, drain: Drain) -> None:
